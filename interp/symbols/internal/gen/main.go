@@ -1,0 +1,37 @@
+// Gen makes what package symbols embeds: the types, the documentation and the
+// symbol tables of every package that a cell may use. It needs the Go tool
+// chain and runs from the module's root or below:
+//
+//	go generate ./interp/symbols
+//
+// It loads the packages for one fixed platform, so that the output does not
+// depend on the machine that makes it.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	out := flag.String("out", ".", "directory of package symbols")
+	flag.Parse()
+	if err := generate(*out); err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+}
+
+func generate(out string) error {
+	pkgs, err := load()
+	if err != nil {
+		return err
+	}
+	data := filepath.Join(out, "data")
+	if err := os.MkdirAll(data, 0o755); err != nil {
+		return err
+	}
+	return writeTypes(data, pkgs)
+}
