@@ -40,9 +40,6 @@ func load() ([]*listed, error) {
 		return os.Open(exports[path])
 	})
 	for _, p := range pkgs {
-		if p.Export == "" && p.ImportPath != "unsafe" { // a directory with tests only
-			continue
-		}
 		if p.Types, err = gc.Import(p.ImportPath); err != nil {
 			return nil, fmt.Errorf("export data of %s: %w", p.ImportPath, err)
 		}
@@ -51,11 +48,11 @@ func load() ([]*listed, error) {
 }
 
 func goList(patterns []string) ([]*listed, error) {
-	args := append([]string{
-		"list", "-export", "-deps",
-		"-json=ImportPath,Name,Dir,Export,GoFiles,Standard,DepOnly", "--",
-	}, patterns...)
-	cmd := exec.Command("go", args...)
+	args := []string{"list", "-export", "-deps", "-json=ImportPath,Name,Dir,Export,GoFiles,Standard,DepOnly"}
+	if keepGoing {
+		args = append(args, "-e")
+	}
+	cmd := exec.Command("go", append(append(args, "--"), patterns...)...)
 	cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0", "GOEXPERIMENT=", "GOWORK=off")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -71,6 +68,8 @@ func goList(patterns []string) ([]*listed, error) {
 		} else if err != nil {
 			return nil, fmt.Errorf("go list: %w", err)
 		}
-		pkgs = append(pkgs, p)
+		if p.Export != "" || p.ImportPath == "unsafe" { // else a directory with tests only
+			pkgs = append(pkgs, p)
+		}
 	}
 }

@@ -15,8 +15,12 @@ import (
 	"path/filepath"
 )
 
+// keepGoing makes it possible to generate while a package is being written.
+var keepGoing bool
+
 func main() {
 	out := flag.String("out", ".", "directory of package symbols")
+	flag.BoolVar(&keepGoing, "e", false, "leave out packages that do not compile")
 	flag.Parse()
 	if err := generate(*out); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
@@ -33,5 +37,8 @@ func generate(out string) error {
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		return err
 	}
-	return writeTypes(data, pkgs)
+	if err := writeTypes(data, pkgs); err != nil {
+		return err
+	}
+	return writeDocs(data, pkgs)
 }
