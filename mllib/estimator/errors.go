@@ -1,9 +1,6 @@
 package estimator
 
-import (
-	"errors"
-	"fmt"
-)
+import "fmt"
 
 // Error says that the input of an operation is wrong: what was expected, what
 // came, and what to do.
@@ -58,11 +55,7 @@ func Try(f func()) (err error) {
 // Misuse panics with err unless it is nil; err is an *Error or *NotFittedError.
 // Operations without an error result report misuse by it.
 func Misuse(err error) {
-	if err == nil {
-		return
+	if err != nil {
+		panic(err)
 	}
-	if e := (*Error)(nil); errors.As(err, &e) {
-		panic(e)
-	}
-	panic(err)
 }

@@ -189,15 +189,15 @@ func Near(t testing.TB, what string, got, want []float64, tol float64) {
 		return
 	}
 	for i := range got {
-		if !close(got[i], want[i], tol) {
+		if !near(got[i], want[i], tol) {
 			t.Errorf("%s[%d] = %.17g, want %.17g (off by %.2g, allowed %.2g)", what, i, got[i], want[i], got[i]-want[i], tol)
 		}
 	}
 }
 
-func close(got, want, tol float64) bool {
+func near(got, want, tol float64) bool {
 	if got == want || math.IsNaN(got) && math.IsNaN(want) {
 		return true
 	}
-	return math.Abs(got-want) <= tol*math.Max(1, math.Abs(want))
+	return !math.IsInf(want, 0) && math.Abs(got-want) <= tol*math.Max(1, math.Abs(want))
 }
