@@ -1,6 +1,22 @@
 // Package cell turns the text of a notebook cell into a checked cell: parsed,
 // type-checked against the session's names, and rewritten to declarations and
 // one function that an engine can run. It knows go/* only, no engine.
+//
+// A cell mixes imports, declarations and statements freely. [Check] takes it
+// through four steps:
+//
+//  1. split: functions and imports are found in the text, and each kind is
+//     parsed in a file of its own with every line and column in its place;
+//  2. first check: the statements as the body of one function. It has Go's own
+//     idea of scope and order, so its messages are the compiler's, and it says
+//     what type each variable of the cell's top level has;
+//  3. rewrite: those variables become package-level ones, so that functions and
+//     later cells see them: `x := 1` becomes `x = 1`. The last expression and
+//     calls that drop an error are handed to hooks;
+//  4. second check: the result, an ordinary Go file, is what an engine runs.
+//
+// Every cell is a package of its own, always called main, whose scope holds the
+// objects of earlier cells that are still in force: see [Scope].
 package cell
 
 import (
@@ -18,11 +34,13 @@ import (
 // `var x = 1` have become assignments in Body. Imports have no declaration
 // either: an identifier whose object is a *types.PkgName names its package.
 //
-// Body calls two hooks, both of type func(...any) and found by object:
-// ValueHook with the last expression (which may be a multi-valued call), and
-// DropHook with a call whose last result is an error that the statement drops.
+// Body calls hooks, all of type func(...any) and found by object: ValueHook
+// with the last expression (which may be a multi-valued call), DropHook with a
+// call whose last result is an error that the statement drops, and BindHook
+// with the index in Vars of a variable that has just got its first value.
 type Checked struct {
 	Name string
+	Text string
 	Fset *token.FileSet
 	File *ast.File
 	Pkg  *types.Package
@@ -38,5 +56,46 @@ type Checked struct {
 	// name, to define the new one.
 	Renamed map[types.Object]types.Object
 	// Hooks, by object identity in Info.Uses.
-	ValueHook, DropHook types.Object
+	ValueHook, DropHook, BindHook types.Object
+	// Last is the expression whose value is shown, nil if there is none.
+	Last ast.Expr
+
+	// Defined are the objects that later cells see, by name: the variables,
+	// types, constants and functions of the cell.
+	Defined map[string]types.Object
+	// Imports are the cell's explicit imports that bind a name: name → path.
+	Imports map[string]string
+	// Captured are the earlier cells' variables that functions and closures of
+	// this cell use: they may outlive their names.
+	Captured []*types.Var
+	// Sources are the definitions' texts, by name; methods as "T.Method".
+	Sources map[string]Source
+}
+
+// Source is a definition as the user wrote it.
+type Source struct {
+	Cell string // "cell[3]"
+	Line int
+	Text string
+	Doc  string // the doc comment's text
+	Seq  int    // which of the session's runs defined it; set by the session
+}
+
+// Scope is what a cell can refer to: the session's state.
+type Scope struct {
+	// Objects are the earlier cells' objects that are in force, by name.
+	Objects map[string]types.Object
+	// Imports are the packages that earlier cells imported under a name.
+	Imports map[string]string
+	// Sources are the texts of the objects, as Checked.Sources gave them.
+	Sources map[string]Source
+}
+
+// Packages finds the packages that cells may import.
+type Packages interface {
+	// Import returns the complete package with the path.
+	Import(path string) (*types.Package, error)
+	// ByName returns the import paths of the packages with the name, the one
+	// that an identifier means without an import first.
+	ByName(name string) []string
 }

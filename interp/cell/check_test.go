@@ -1,0 +1,258 @@
+package cell_test
+
+import (
+	"bytes"
+	"go/ast"
+	"go/printer"
+	"go/types"
+	"strings"
+	"testing"
+
+	"gophercell/interp/cell"
+	"gophercell/interp/symbols"
+)
+
+type packages struct{}
+
+func (packages) Import(path string) (*types.Package, error) { return symbols.Import(path) }
+func (packages) ByName(name string) []string                { return symbols.ByName(name) }
+
+// session keeps the objects of checked cells, as package interp does.
+type session struct {
+	scope cell.Scope
+	n     int
+}
+
+func newSession() *session {
+	return &session{scope: cell.Scope{
+		Objects: map[string]types.Object{}, Imports: map[string]string{}, Sources: map[string]cell.Source{},
+	}}
+}
+
+func (s *session) check(text string) (*cell.Checked, cell.Problems) {
+	s.n++
+	c, problems := cell.Check("cell["+string(rune('0'+s.n%10))+"]", text, s.scope, packages{})
+	if problems != nil {
+		return nil, problems
+	}
+	for name, obj := range c.Defined {
+		s.scope.Objects[name] = obj
+	}
+	for name, path := range c.Imports {
+		s.scope.Imports[name] = path
+	}
+	for name, src := range c.Sources {
+		src.Seq = s.n
+		s.scope.Sources[name] = src
+	}
+	return c, nil
+}
+
+func (s *session) must(t *testing.T, text string) *cell.Checked {
+	t.Helper()
+	c, problems := s.check(text)
+	if problems != nil {
+		t.Fatalf("%s\n%v", text, problems)
+	}
+	return c
+}
+
+func body(c *cell.Checked) string {
+	var b bytes.Buffer
+	for _, s := range c.Body.Body.List {
+		printer.Fprint(&b, c.Fset, s)
+		b.WriteString("\n")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func decls(c *cell.Checked) string {
+	var names []string
+	for _, d := range c.File.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			names = append(names, d.Name.Name)
+		case *ast.GenDecl:
+			names = append(names, d.Tok.String())
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+func TestRewrite(t *testing.T) {
+	tests := []struct {
+		name, earlier, text string
+		body, vars          string
+	}{
+		{"expression", "", "1 + 1", "·value(1 + 1)", ""},
+		{"suppressed", "", "x := 1; x;", "x = 1\n_ = x", "SKIP"},
+		{"define", "", "x := 1\nx", "x = 1\n·value(x)", "x int"},
+		{"var", "", "var x, y = 1, \"a\"", "x, y = 1, \"a\"", "x int, y string"},
+		{"var typed", "", "var x float64 = 1", "x = 1", "x float64"},
+		{"var zero", "", "var a, b []int", "a, b = *new([]int), *new([]int)", "a []int, b []int"},
+		{"var group", "", "var (\n a = 1\n b string\n)", "a = 1\nb = *new(string)", "a int, b string"},
+		{"print", "", `fmt.Println("x")`, `fmt.Println("x")`, ""},
+		{"fprint", "", `fmt.Fprintln(os.Stderr, "x")`, `·drop(fmt.Fprintln(os.Stderr, "x"))`, ""},
+		{"drop", "", `os.Remove("x"); 1`, "·drop(os.Remove(\"x\"))\n·value(1)", ""},
+		{"drop last", "", `os.Remove("x")`, `·drop(os.Remove("x"))`, ""},
+		{"drop nested", "", "for i := range 3 {\n\tos.Chdir(\"x\")\n\t_ = i\n}", "for i := range 3 {\n\t·drop(os.Chdir(\"x\"))\n\t_ = i\n}", ""},
+		{"drop not in function", "", "f := func() { os.Remove(\"x\") }", "f = func() { os.Remove(\"x\") }", "f func()"},
+		{"defer keeps Go's rule", "", `defer os.Remove("x")`, `defer os.Remove("x")`, ""},
+		{"tuple", "", `strconv.Atoi("5")`, `·value(strconv.Atoi("5"))`, ""},
+		{"error value", "", `err := os.ErrExist; err`, "err = os.ErrExist\n·value(err)", "err error"},
+		{"void call", "", `func() {}()`, `func() {}()`, ""},
+		{"same type is the same variable", "x := 1", "x := 2", "x = 2", ""},
+		{"new type", "x := 1", "x := \"a\"", "x = \"a\"\n·bind(0)", "x string"},
+		{"old value, new type", "x := 1", "x := strconv.Itoa(x)", "x = strconv.Itoa(x·old)\n·bind(0)", "x string"},
+		{"package and variable", "", "time := time.Now()", "time = time·old.Now()", "time time.Time"},
+		{"partly new", "a := 1", "a, err := strconv.Atoi(\"1\")\nb, err := 2, err", "a, err = strconv.Atoi(\"1\")\nb, err = 2, err", "err error, b int"},
+		{"main", "", "func main() { fmt.Println(1) }", "main()", ""},
+		{"program", "", "package main\n\nimport \"fmt\"\n\nvar a = b + 1\nvar b = f()\nvar c int\n\nfunc f() int { return 1 }\nfunc init() { c = 2 }\nfunc main() { fmt.Println(a, b, c) }",
+			"c = *new(int)\nb = f()\na = b + 1\n·init1()\nmain()", "a int, b int, c int"},
+		{"own type", "", "type P struct{ X int }\nps := []P{{1}}\nm := map[string]*P{}", "ps = []P{{1}}\nm = map[string]*P{}", "ps []main.P, m map[string]*main.P"},
+		{"function sees variable", "", "n := 0\nfunc inc() { n++ }\ninc()\nn", "n = 0\ninc()\n·value(n)", "n int"},
+		{"unexported type", "", "r := reflect.ValueOf(1).MapRange", "r = reflect.ValueOf(1).MapRange", "r func() *reflect.MapIter"},
+		{"unused import", "", "import \"os\"\nimport m \"math\"\nm.Pi", "·value(m.Pi)", ""},
+		{"dot import", "", "import . \"strings\"\nToUpper(\"a\")", "·value(·strings.ToUpper(\"a\"))", ""},
+		{"unused variable", "", "f := func() { x := 1 }", "f = func() { x := 1 }", "f func()"},
+		{"generic", "", "func Map[T, U any](xs []T, f func(T) U) []U { return nil }\ny := Map([]int{1}, strconv.Itoa)", "y = Map([]int{1}, strconv.Itoa)", "y []string"},
+		{"generic own type", "", "type S[T any] struct{ v T }\ns := S[int]{1}", "s = S[int]{1}", "s main.S[int]"},
+		{"comment only", "", "// nothing", "", ""},
+		{"method literal", "", "func (x int) int { return x }(3)", "·value(func(x int) int { return x }(3))", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newSession()
+			if tt.earlier != "" {
+				s.must(t, tt.earlier)
+			}
+			if tt.vars == "SKIP" {
+				if _, problems := s.check(tt.text); len(problems) != 1 || !strings.Contains(problems[0].Msg, "not used") {
+					t.Fatalf("problems %v", problems)
+				}
+				return
+			}
+			c := s.must(t, tt.text)
+			if got := body(c); got != tt.body {
+				t.Errorf("body\n%s\nwant\n%s", got, tt.body)
+			}
+			var vars []string
+			for _, v := range c.Vars {
+				vars = append(vars, v.Name()+" "+types.TypeString(v.Type(), (*types.Package).Name))
+			}
+			if got := strings.Join(vars, ", "); got != tt.vars {
+				t.Errorf("vars %q, want %q", got, tt.vars)
+			}
+		})
+	}
+}
+
+func TestProblems(t *testing.T) {
+	tests := []struct{ name, earlier, text, want, hint string }{
+		{"all at once", "", "x := 1 + \"a\"\ny := undefinedName\nz := 3", "1:6: invalid operation: 1 + \"a\" (mismatched types untyped int and untyped string)\n2:6: undefined: undefinedName", ""},
+		{"hint", "", "fmt.Printn(1)", "1:5: undefined: fmt.Printn", "did you mean fmt.Print"},
+		{"hint variable", "counter := 1", "countr + 1", "1:1: undefined: countr", "did you mean counter?"},
+		{"in function", "", "func f() int {\n\treturn nope\n}", "2:9: undefined: nope", ""},
+		{"columns of line one", "", "func f() { nope() }", "1:12: undefined: nope", ""},
+		{"import", "", "import \"nope/nope\"", "1:8: ", ""},
+		{"unsafe", "", "import \"unsafe\"", "1:8: package unsafe cannot be used in a cell", ""},
+		{"open", "", "f(1, (2)", "1:2: this ( is never closed", ""},
+		{"close", "", "x := 1\n}", "2:1: unexpected }: nothing is open here", ""},
+		{"mismatch", "", "f(1]", "1:4: unexpected ]: ( of 1:2 is still open", ""},
+		{"syntax", "", "x := := 2", "1:6: syntax error: expected operand, found ':='", ""},
+		{"twice", "", "f := 1\nfunc f() {}", "1:1: f is defined twice in this cell", ""},
+		{"foreign method", "type T struct{}", "func (t T) M() {}", "1:6: type T belongs to cell[1]: its methods must stand there", "add M to cell[1] and run it again"},
+		{"use before", "", "fmt.Println(q)\nq := 1", "1:13: undefined: q", ""},
+		{"hidden package", "time := 5", "time.Now()", "1:6: time.Now undefined (type int has no field or method Now)", "hides the package time"},
+		{"redefined type", "type T struct{ X int }\nt := T{1}\nfunc f(t T) {}\nfunc g() *T { return nil }", "", "", ""},
+		{"package clause", "", "package foo", "1:1: package foo: a cell's package is main", ""},
+		{"missing return", "", "func f() int { }", "1:16: missing return", ""},
+		{"builtin", "", "len := len(\"a\")", "1:8: len is Go's builtin here and a new variable of this cell as well", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newSession()
+			if tt.earlier != "" {
+				s.must(t, tt.earlier)
+			}
+			_, problems := s.check(tt.text)
+			if got := problems.Error(); !strings.HasPrefix(got, tt.want) || tt.want == "" && got != "" {
+				t.Errorf("problems\n%s\nwant\n%s", got, tt.want)
+			}
+			if tt.hint != "" && (len(problems) == 0 || !strings.Contains(problems[0].Hint, tt.hint)) {
+				t.Errorf("hint %v, want %q", problems, tt.hint)
+			}
+		})
+	}
+}
+
+func TestRedefinedTypeHint(t *testing.T) {
+	s := newSession()
+	s.must(t, "type T struct{ X int }")
+	s.must(t, "t := T{1}")
+	s.must(t, "type T struct{ Y int }")
+	_, problems := s.check("func f(t T) {}\nf(t)")
+	if len(problems) != 1 || !strings.Contains(problems[0].Hint, "was defined again in cell[3]") {
+		t.Fatalf("%+v", problems)
+	}
+}
+
+func TestUnchangedTypesKeepTheirIdentity(t *testing.T) {
+	const def = "type T struct{ X int }\nfunc (t T) Get() int { return t.X }"
+	s := newSession()
+	s.must(t, def)
+	old := s.scope.Objects["T"]
+	c := s.must(t, def+"\nv := T{1}\nv.Get()")
+	if s.scope.Objects["T"] != old || decls(c) != "·body" {
+		t.Errorf("the same text made another type; declarations %q", decls(c))
+	}
+	s.must(t, "type T struct{ X int }\nfunc (t T) Get() int { return 2 * t.X }")
+	if s.scope.Objects["T"] == old {
+		t.Error("a changed method left the type as it was")
+	}
+	s.must(t, "type U struct{ T T }")
+	u := s.scope.Objects["U"]
+	s.must(t, "type T struct{ Z int }")
+	s.must(t, "type U struct{ T T }")
+	if s.scope.Objects["U"] == u {
+		t.Error("U still holds a T of before")
+	}
+}
+
+func TestCaptured(t *testing.T) {
+	s := newSession()
+	s.must(t, "a, b, c, d := 1, 2, 3, [2]int{}")
+	s.must(t, "f := func() int { return a }\np := &b\ne := c\nq := d[:]")
+	c := s.must(t, "func g() int { return c }")
+	if len(c.Captured) != 1 || c.Captured[0].Name() != "c" {
+		t.Errorf("captured %v", c.Captured)
+	}
+}
+
+// FuzzCheck feeds any text: no crash, and problems lie within the text.
+func FuzzCheck(f *testing.F) {
+	for _, seed := range []string{
+		"x := 1", "func f() {", "import (\n\"fmt\"\n)", "package main\nfunc main() {}", "for i := range 3 {}", "\"abc", "/* ",
+		"func (t T) M() {}", "type T struct{ T }", "var x = x", "x, y := 1", "goto L; L:", "`", "func", "import", "'a", "x := func() { return 1 }()",
+		"type A = A", "const c = iota; c", "switch x := any(1).(type) { case int: x }", "package", "package main\nvar a, b = 1",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s := newSession()
+		s.must(t, "x := 1\ntype T struct{}")
+		c, problems := s.check(text)
+		if (c == nil) == (len(problems) == 0) {
+			t.Fatalf("checked %v with problems %v", c != nil, problems)
+		}
+		for _, p := range problems {
+			if p.Line < 1 || p.Line > 1+strings.Count(text, "\n") || strings.Contains(p.Msg, "·") {
+				t.Errorf("problem %+v of %q", p, text)
+			}
+			if strings.Contains(p.Msg, "internal error") {
+				t.Errorf("%q: %s", text, p.Msg)
+			}
+			p.Excerpt(text)
+		}
+	})
+}

@@ -1,0 +1,367 @@
+package cell
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// readImports takes the cell's import declarations out of its syntax: packages
+// get into the scope by fill, so that none is ever "imported and not used".
+func (c *checker) readImports() {
+	for _, spec := range c.syntax.imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			c.problem(spec.Pos(), "invalid import path "+spec.Path.Value, "")
+			continue
+		}
+		if why := refused[path]; why != "" {
+			c.problem(spec.Pos(), "package "+path+" cannot be used in a cell", why)
+			continue
+		}
+		pkg, err := c.pkgs.Import(path)
+		if err != nil {
+			c.problem(spec.Pos(), err.Error(), "")
+			continue
+		}
+		c.bindImport(spec, pkg)
+	}
+}
+
+// refused are the packages that would break the promise that a cell's mistake
+// costs no more than the cell.
+var refused = map[string]string{
+	"C":      "cgo needs a C compiler; write the function in Go",
+	"unsafe": "use a conversion, encoding/binary or math.Float64bits instead",
+	"plugin": "run the code in a cell instead",
+}
+
+func (c *checker) bindImport(spec *ast.ImportSpec, pkg *types.Package) {
+	name := pkg.Name()
+	if spec.Name != nil {
+		name = spec.Name.Name
+	}
+	switch name {
+	case "_":
+	case ".":
+		c.dots = append(c.dots, pkg)
+	default:
+		c.imports[name] = pkg.Path()
+		c.loaded[name] = pkg
+	}
+}
+
+// fill inserts into pkg's scope what the cell's identifiers may refer to
+// outside of it: earlier cells' objects and packages. Names for which skip
+// holds, and those that the cell declares, are left out. Only names that the
+// cell mentions are looked at, so its cost does not grow with the session.
+func (c *checker) fill(pkg *types.Package, skip func(string) bool) {
+	for name := range c.names {
+		if skip(name) || c.decls[name] || pkg.Scope().Lookup(name) != nil {
+			continue
+		}
+		switch {
+		case c.imports[name] != "":
+			pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, name, c.loaded[name]))
+		case c.scope.Objects[name] != nil:
+			pkg.Scope().Insert(c.scope.Objects[name])
+		case c.bases[name]:
+			if p := c.packageFor(name); p != nil {
+				pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, name, p))
+			}
+		}
+	}
+	for _, dot := range c.dots {
+		c.fillDot(pkg, dot, skip)
+	}
+}
+
+func (c *checker) fillDot(pkg, dot *types.Package, skip func(string) bool) {
+	for _, name := range dot.Scope().Names() {
+		if c.names[name] && token.IsExported(name) && !skip(name) && pkg.Scope().Lookup(name) == nil && !c.decls[name] {
+			pkg.Scope().Insert(dot.Scope().Lookup(name))
+		}
+	}
+}
+
+// packageFor returns the package that name means without an import in this
+// cell: an earlier cell's import, else the best known package of that name.
+func (c *checker) packageFor(name string) *types.Package {
+	if p := c.loaded[name]; p != nil {
+		return p
+	}
+	paths := c.pkgs.ByName(name)
+	if path := c.scope.Imports[name]; path != "" {
+		paths = []string{path}
+	}
+	if len(paths) == 0 || refused[paths[0]] != "" {
+		return nil
+	}
+	pkg, err := c.pkgs.Import(paths[0])
+	if err != nil {
+		return nil
+	}
+	c.loaded[name] = pkg
+	return pkg
+}
+
+// refuseForeignMethods reports methods whose type is an earlier cell's.
+func (c *checker) refuseForeignMethods() {
+	for _, d := range c.syntax.decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil {
+			continue
+		}
+		name := receiver(f)
+		if _, isType := c.scope.Objects[name].(*types.TypeName); isType && !c.decls[name] {
+			where := c.scope.Sources[name].Cell
+			c.problem(f.Recv.Pos(), "type "+name+" belongs to "+where+": its methods must stand there",
+				"add "+f.Name.Name+" to "+where+" and run it again")
+		}
+	}
+}
+
+// receiver returns the name of a method's type.
+func receiver(f *ast.FuncDecl) string {
+	if len(f.Recv.List) == 0 {
+		return ""
+	}
+	x := f.Recv.List[0].Type
+	for {
+		switch t := x.(type) {
+		case *ast.StarExpr:
+			x = t.X
+		case *ast.ParenExpr:
+			x = t.X
+		case *ast.IndexExpr:
+			x = t.X
+		case *ast.IndexListExpr:
+			x = t.X
+		case *ast.Ident:
+			return t.Name
+		default:
+			return ""
+		}
+	}
+}
+
+// keepUnchangedTypes drops type declarations that say what an earlier cell's
+// said, so that running a cell again does not make its earlier values foreign:
+// all the cell's types and their methods must be as they were, and nothing that
+// they mention may have changed since.
+func (c *checker) keepUnchangedTypes() {
+	types, rest := c.typeDecls()
+	if len(types) == 0 || !c.unchanged(types) {
+		return
+	}
+	for _, d := range types {
+		for _, id := range declared(d) {
+			delete(c.decls, id.Name)
+		}
+	}
+	c.syntax.decls = rest
+}
+
+// typeDecls parts the declarations: types and methods, and all others.
+func (c *checker) typeDecls() (types, rest []ast.Decl) {
+	found := false
+	for _, d := range c.syntax.decls {
+		f, isFunc := d.(*ast.FuncDecl)
+		g, isGen := d.(*ast.GenDecl)
+		switch {
+		case isFunc && f.Recv != nil:
+			types = append(types, d)
+		case isGen && g.Tok == token.TYPE:
+			types, found = append(types, d), true
+		default:
+			rest = append(rest, d)
+		}
+	}
+	if !found {
+		return nil, c.syntax.decls
+	}
+	return types, rest
+}
+
+func (c *checker) unchanged(decls []ast.Decl) bool {
+	now := map[string]Source{}
+	for _, d := range decls {
+		c.sourcesOf(d, now)
+	}
+	oldest := int(^uint(0) >> 1)
+	for name, src := range now {
+		old, ok := c.scope.Sources[name]
+		if !ok || old.Text != src.Text {
+			return false
+		}
+		oldest = min(oldest, old.Seq)
+	}
+	return c.sameMethods(now) && !c.changedSince(decls, oldest)
+}
+
+// sameMethods reports whether no method of the types has gone.
+func (c *checker) sameMethods(now map[string]Source) bool {
+	for name := range c.scope.Sources {
+		if t, _, isMethod := strings.Cut(name, "."); isMethod {
+			if _, ours := now[t]; ours {
+				if _, still := now[name]; !still {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// changedSince reports whether the declarations mention a type or constant
+// that was defined after seq.
+func (c *checker) changedSince(decls []ast.Decl, seq int) bool {
+	changed := false
+	for _, d := range decls {
+		ast.Inspect(d, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				switch c.scope.Objects[id.Name].(type) {
+				case *types.TypeName, *types.Const:
+					changed = changed || c.scope.Sources[id.Name].Seq > seq
+				}
+			}
+			return !changed
+		})
+	}
+	return changed
+}
+
+// recordSources keeps the definitions' texts for inspection.
+func (c *checker) recordSources() {
+	for _, d := range c.syntax.decls {
+		c.sourcesOf(d, c.out.Sources)
+	}
+	for _, d := range c.defs {
+		if d.fresh {
+			line := c.fset.Position(d.id.Pos()).Line
+			c.out.Sources[d.id.Name] = Source{Cell: c.name, Line: line, Text: c.lineText(line)}
+		}
+	}
+}
+
+func (c *checker) lineText(line int) string {
+	lines := strings.Split(c.text, "\n")
+	return strings.TrimSpace(lines[max(0, min(line, len(lines))-1)])
+}
+
+// sourcesOf adds the texts of what d declares.
+func (c *checker) sourcesOf(d ast.Decl, to map[string]Source) {
+	add := func(name string, n ast.Node, prefix string, docs ...*ast.CommentGroup) {
+		src := Source{Cell: c.name, Line: c.fset.Position(n.Pos()).Line, Text: prefix + c.textOf(n)}
+		for _, doc := range docs {
+			if src.Doc == "" {
+				src.Doc = doc.Text()
+			}
+		}
+		to[name] = src
+	}
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv != nil {
+			add(receiver(d)+"."+d.Name.Name, withoutDoc(d), "", d.Doc)
+		} else {
+			add(d.Name.Name, withoutDoc(d), "", d.Doc)
+		}
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				add(s.Name.Name, span{s.Name.Pos(), s.End()}, "type ", s.Doc, s.Comment, d.Doc)
+			case *ast.ValueSpec:
+				for _, id := range s.Names {
+					add(id.Name, span{s.Names[0].Pos(), s.End()}, d.Tok.String()+" ", s.Doc, s.Comment, d.Doc)
+				}
+			}
+		}
+	}
+}
+
+func withoutDoc(f *ast.FuncDecl) ast.Node { return span{f.Type.Func, f.End()} }
+
+type span struct{ pos, end token.Pos }
+
+func (s span) Pos() token.Pos { return s.pos }
+func (s span) End() token.Pos { return s.end }
+
+// textOf returns the text of a node as the user wrote it.
+func (c *checker) textOf(n ast.Node) string {
+	start, end := c.offset(n.Pos()), c.offset(n.End())
+	if start < 0 || end > len(c.text) || start > end {
+		return ""
+	}
+	return c.text[start:end]
+}
+
+// offset turns a position into a byte offset of the text.
+func (c *checker) offset(pos token.Pos) int {
+	for _, base := range []token.Pos{c.syntax.bodyBase, c.syntax.declBase} {
+		if base.IsValid() && c.fset.File(base) == c.fset.File(pos) {
+			return int(pos - base)
+		}
+	}
+	return -1
+}
+
+// recordCaptures finds the variables that may live on without their name:
+// those that functions use and those whose address is taken.
+func (c *checker) recordCaptures() {
+	captured := map[*types.Var]bool{}
+	mark := func(n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if v := c.sessionVar(id); v != nil {
+					captured[v] = true
+				}
+			}
+			return true
+		})
+	}
+	visit := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			mark(n.Body)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				mark(n.X)
+			}
+		case *ast.SliceExpr:
+			mark(n.X)
+		case *ast.SelectorExpr:
+			if s := c.out.Info.Selections[n]; s != nil && s.Kind() != types.FieldVal {
+				mark(n.X) // a method may keep its receiver's address
+			}
+		}
+		return true
+	}
+	for _, d := range c.syntax.decls {
+		mark(d)
+	}
+	ast.Inspect(c.out.Body, visit)
+	for v := range captured {
+		c.out.Captured = append(c.out.Captured, v)
+	}
+	sort.Slice(c.out.Captured, func(i, j int) bool { return c.out.Captured[i].Name() < c.out.Captured[j].Name() })
+}
+
+// sessionVar returns the package-level variable that id uses, nil if none.
+func (c *checker) sessionVar(id *ast.Ident) *types.Var {
+	v, ok := c.out.Info.Uses[id].(*types.Var)
+	if !ok || v.IsField() {
+		return nil
+	}
+	if old, ok := c.out.Renamed[v].(*types.Var); ok {
+		return old
+	}
+	if c.scope.Objects[v.Name()] == types.Object(v) || v.Parent() == c.out.Pkg.Scope() {
+		return v
+	}
+	return nil
+}
