@@ -76,26 +76,21 @@ type UsageRequest struct{}
 // MsgType returns "usage_request".
 func (UsageRequest) MsgType() string { return "usage_request" }
 
-// UsageReply answers a UsageRequest. Like ipykernel's, it wraps its fields.
-// A field that the kernel cannot know is absent.
+// UsageReply answers a UsageRequest with what the kernel and its worker use of
+// the machine. A field that cannot be known on the system is absent.
 type UsageReply struct {
 	Reply
-	Content Usage `json:"content"`
+	Hostname          string         `json:"hostname"`
+	PID               int            `json:"pid"`
+	KernelCPU         *float64       `json:"kernel_cpu,omitempty"`    // percent of one CPU since the last request
+	KernelMemory      *uint64        `json:"kernel_memory,omitempty"` // resident bytes
+	CPUCount          int            `json:"cpu_count"`
+	HostVirtualMemory *VirtualMemory `json:"host_virtual_memory,omitempty"`
+	HostCPUPercent    *float64       `json:"host_cpu_percent,omitempty"` // of all CPUs, since the last request
 }
 
 // MsgType returns "usage_reply".
 func (UsageReply) MsgType() string { return "usage_reply" }
-
-// Usage is what a kernel and its processes use of the machine.
-type Usage struct {
-	Hostname          string         `json:"hostname"`
-	PID               int            `json:"pid"`
-	KernelCPU         *float64       `json:"kernel_cpu,omitempty"`    // percent of one CPU since the last request
-	KernelMemory      *uint64        `json:"kernel_memory,omitempty"` // resident bytes, with the worker's
-	CPUCount          int            `json:"cpu_count"`
-	HostVirtualMemory *VirtualMemory `json:"host_virtual_memory,omitempty"`
-	HostCPUPercent    *float64       `json:"host_cpu_percent,omitempty"`
-}
 
 // VirtualMemory is the memory of the machine in bytes, named as psutil does.
 type VirtualMemory struct {
