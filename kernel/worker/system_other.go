@@ -1,0 +1,15 @@
+//go:build !linux
+
+package worker
+
+import "os"
+
+// self is the file of this program.
+func self() (string, error) { return os.Executable() }
+
+// waitExited is for systems where a process can be waited for without giving its
+// number up.
+func waitExited(*os.Process) bool { return false }
+
+// peakMemory is used where the system refuses memory, which is Linux.
+func peakMemory(*os.ProcessState) uint64 { return 0 }
