@@ -82,6 +82,9 @@ func TestWhatCannotBeSentIsSaid(t *testing.T) {
 }
 
 func TestLargeOutput(t *testing.T) {
+	if raceEnabled {
+		t.Skip("JSON takes ten times as long")
+	}
 	c := newClient(t, worker.Options{})
 	res, rec := run(t, c, "big 50")
 	if res.Err != nil {
@@ -100,6 +103,9 @@ func TestLargeOutput(t *testing.T) {
 }
 
 func TestLargeCell(t *testing.T) {
+	if raceEnabled {
+		t.Skip("JSON takes ten times as long")
+	}
 	c := newClient(t, worker.Options{})
 	text := strings.Repeat("x", 5<<20)
 	if got := mustRun(t, c, "print "+text); got != text+"\n" {

@@ -27,7 +27,7 @@ func TestCellsThatEndTheWorker(t *testing.T) {
 		{"gonil", "Panic", "invalid memory address or nil pointer dereference", "worker_test.derefNil", ""},
 		{"gopanic boom: 7", "Panic", "panic: boom: 7", "worker_test.panicIn", ""},
 		{"eprint a panic: of mine\neraw half\ngopanic boom", "Panic", "panic: boom", "", "a panic: of mine\nhalf\n"},
-		{"maprace", "FatalError", "concurrent map writes", "worker_test.raceMap", ""},
+		{"maprace", "FatalError", "fatal error: concurrent map", "worker_test.raceMap", ""},
 		{"recurse", "StackOverflow", "unbounded recursion", "worker_test.recurse", ""},
 	}
 	for _, test := range tests {

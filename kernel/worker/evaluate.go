@@ -15,9 +15,10 @@ func (c *Client) Eval(ctx context.Context, cell eval.Cell, out eval.Output) eval
 	defer c.turn.Unlock()
 	// That a worker has ended may show only when it does not begin with the
 	// cell. Nothing of the cell has run then, and the next worker gets it.
+	var p *process
 	for range 3 {
-		p, failed := c.await(ctx)
-		if failed != nil {
+		var failed *eval.Error
+		if p, failed = c.await(ctx); failed != nil {
 			return eval.Result{Err: failed}
 		}
 		c.remind(out)
@@ -25,7 +26,7 @@ func (c *Client) Eval(ctx context.Context, cell eval.Cell, out eval.Output) eval
 			return *res
 		}
 	}
-	return failure("WorkerDied", "three workers ended before they began with the cell; nothing of it has run")
+	return eval.Result{Err: p.death.atStart(p.sink.kept()).startError()}
 }
 
 func failure(name, message string) eval.Result {

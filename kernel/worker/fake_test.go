@@ -239,6 +239,9 @@ func raceMap() {
 
 //go:noinline
 func recurse(n int) int {
+	if n < 0 {
+		return 0
+	}
 	var pad [64]int
 	pad[n%64] = n
 	return recurse(n+1) + pad[n%7]

@@ -147,7 +147,7 @@ func (r *recorder) add(kind, text string, join bool) {
 }
 
 func (r *recorder) Stream(name, text string) { r.add(name, text, true) }
-func (r *recorder) Display(b eval.Bundle) { r.add("display", fmt.Sprint(b.Data["text/plain"]), false) }
+func (r *recorder) Display(b eval.Bundle)    { r.add("display", fmt.Sprint(b.Data["text/plain"]), false) }
 
 func (r *recorder) Update(id string, b eval.Bundle) {
 	r.add("update "+id, fmt.Sprint(b.Data["text/plain"]), false)
