@@ -1,0 +1,182 @@
+package yaegi
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"go/types"
+	"io"
+	"reflect"
+	"sync"
+	"sync/atomic"
+
+	"github.com/traefik/yaegi/interp"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"gophercell/interp/engine"
+)
+
+// Config says how an engine is connected to its surroundings.
+type Config struct {
+	// Stdout and Stderr receive what cells print. In a worker process they are
+	// os.Stdout and os.Stderr.
+	Stdout, Stderr io.Writer
+	// Stdin asks the user for a line of input, which it returns without its
+	// newline. Nil means that reading from standard input is at the end of file.
+	Stdin func(ctx context.Context, prompt string) (string, error)
+	// Symbols are the compiled packages, in yaegi's format. Nil means yaegi's
+	// tables of the standard library.
+	Symbols []map[string]map[string]reflect.Value
+}
+
+// Engine runs cells on yaegi. It implements engine.Engine.
+type Engine struct {
+	in                *interp.Interpreter
+	cfg               Config
+	symbols           interp.Exports
+	stdin             *bufio.Reader
+	names             *names
+	cells             int // cells lowered so far
+	typeSeq, pointSeq int
+
+	// What earlier cells defined.
+	generic map[types.Object]*source
+	insts   map[string]string
+	ptrs    map[string]string // compiled variables: name → name of the pointer
+	types   []*cellType
+	funcs   map[string][]*function
+	values  map[types.Object]reflect.Value
+	idents  map[types.Object]string
+
+	ifaces   typeutil.Map // interface type → its number
+	ifaceSeq []*types.Interface
+
+	mu      sync.Mutex
+	lines   map[string]map[int]mark // by file, for traces
+	points  map[int]*int            // where each function is
+	races   map[int]*atomic.Int64   // the same, in a race-detecting build
+	kinds   map[reflect.Type]*goType
+	byID    map[int]*goType
+	traces  map[uint64][]engine.Frame // by goroutine
+	leaving map[uint64]leave          // goroutines whose deferred calls run
+	run     *run                      // the running cell, nil if there is none
+	host    engine.Host
+	done    chan struct{} // closed by an interrupt
+	stop    *bool         // the interpreted flag
+	stopped atomic.Bool
+}
+
+var _ engine.Engine = (*Engine)(nil)
+
+// New starts an interpreter.
+func New(cfg Config) (e *Engine, err error) {
+	if cfg.Stdout == nil {
+		cfg.Stdout = io.Discard
+	}
+	if cfg.Stderr == nil {
+		cfg.Stderr = io.Discard
+	}
+	e = &Engine{
+		cfg: cfg, names: newNames(),
+		generic: map[types.Object]*source{}, insts: map[string]string{}, ptrs: map[string]string{},
+		funcs: map[string][]*function{}, values: map[types.Object]reflect.Value{}, idents: map[types.Object]string{},
+		lines: map[string]map[int]mark{}, points: map[int]*int{}, races: map[int]*atomic.Int64{},
+		kinds: map[reflect.Type]*goType{}, byID: map[int]*goType{}, traces: map[uint64][]engine.Frame{}, leaving: map[uint64]leave{},
+		done: make(chan struct{}),
+	}
+	e.stdin = bufio.NewReader(&lineReader{e: e})
+	e.in = interp.New(interp.Options{
+		Stdin: e.stdin, Stdout: cfg.Stdout, Stderr: (*tracer)(e), Unrestricted: true,
+	})
+	defer func() {
+		if r := recover(); r != nil {
+			e, err = nil, fmt.Errorf("yaegi: starting the interpreter: %v", r)
+		}
+	}()
+	if err := e.useSymbols(); err != nil {
+		return nil, fmt.Errorf("yaegi: loading symbols: %w", err)
+	}
+	if err := e.compile("prelude.go", prelude); err != nil {
+		return nil, fmt.Errorf("yaegi: compiling the prelude: %w", err)
+	}
+	return e, nil
+}
+
+// prelude declares the flag that an interrupt sets.
+const prelude = `package main
+
+import gc "gophercell/gc"
+
+var stop bool
+
+func init() { gc.Flag(&stop) }
+`
+
+// Value returns the variable that obj names.
+func (e *Engine) Value(obj types.Object) (reflect.Value, bool) {
+	v, ok := e.values[obj]
+	return v, ok
+}
+
+// Forget zeroes the storage of objects, so that what they hold can be freed.
+func (e *Engine) Forget(objs ...types.Object) {
+	for _, o := range objs {
+		if v, ok := e.values[o]; ok {
+			v.SetZero()
+			delete(e.values, o)
+		}
+		delete(e.names.objects, o)
+		delete(e.generic, o)
+	}
+}
+
+// Close interrupts goroutines that cells have started.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.raise()
+	return nil
+}
+
+func (e *Engine) nextType() int { e.typeSeq++; return e.typeSeq }
+
+func (e *Engine) nextPoint() int { e.pointSeq++; return e.pointSeq }
+
+// identity returns a name for an object that no other object has.
+func (e *Engine) identity(o types.Object) string {
+	s, ok := e.idents[o]
+	if !ok {
+		s = fmt.Sprintf("%s#%d", o.Name(), len(e.idents))
+		e.idents[o] = s
+	}
+	return s
+}
+
+// interfaceID numbers an interface type, for compiled functions to name it.
+func (e *Engine) interfaceID(t types.Type) int {
+	if id, ok := e.ifaces.At(t).(int); ok {
+		return id
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.ifaceSeq = append(e.ifaceSeq, t.Underlying().(*types.Interface))
+	e.ifaces.Set(t, len(e.ifaceSeq)-1)
+	return len(e.ifaceSeq) - 1
+}
+
+// replaced returns the earlier declarations of a function that its callers
+// should leave for f: those of the same name and signature.
+func (e *Engine) replaced(f *function) []*function {
+	var same []*function
+	for _, old := range e.funcs[f.old] {
+		if types.Identical(old.sig, f.sig) {
+			same = append(same, old)
+		}
+	}
+	return same
+}
+
+func (e *Engine) hasSymbol(p *types.Package, name string) bool {
+	_, ok := e.symbols[p.Path()+"/"+p.Name()][name]
+	return ok
+}

@@ -1,0 +1,124 @@
+package yaegi
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// conv lowers e where a value of type to is wanted.
+func (l *lowerer) conv(e ast.Expr, to types.Type) string {
+	if l.info().Types[e].IsNil() {
+		return "nil"
+	}
+	return l.convText(l.expr(e), l.typeOf(e), to)
+}
+
+// convText lowers the implicit conversion of the value text. An empty interface
+// holds plain values: yaegi would put a private wrapper around one with methods,
+// which compiled code then sees.
+func (l *lowerer) convText(text string, from, to types.Type) string {
+	to = l.subst(to)
+	if !isAny(to) || isAny(from) {
+		return text
+	}
+	if types.IsInterface(from) || l.mentionsCell(from) {
+		return "gc.Any(" + text + ")"
+	}
+	return text
+}
+
+// anyArg lowers e as the argument of a native function that takes any.
+func (l *lowerer) anyArg(e ast.Expr) string {
+	return l.conv(e, types.NewInterfaceType(nil, nil))
+}
+
+func isAny(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	if _, param := types.Unalias(t).(*types.TypeParam); param {
+		return false
+	}
+	return ok && i.NumMethods() == 0 && i.IsMethodSet()
+}
+
+// mentionsCell reports whether t is a cell's named type or a pointer to one.
+func (l *lowerer) mentionsCell(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	return l.cellNamed(t) != nil
+}
+
+// risky reports whether evaluating one of the expressions can panic.
+func (l *lowerer) risky(exprs ...ast.Expr) bool {
+	for _, e := range exprs {
+		if e != nil && l.riskyExpr(e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *lowerer) riskyExpr(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		x, ok := n.(ast.Expr)
+		if !ok || found {
+			return !found
+		}
+		if l.info().Types[x].Value != nil {
+			return false
+		}
+		switch x := x.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = l.riskyCall(x)
+		case *ast.IndexExpr, *ast.SliceExpr, *ast.StarExpr, *ast.TypeAssertExpr:
+			found = !l.info().Types[x].IsType()
+		case *ast.UnaryExpr:
+			found = x.Op.String() == "<-"
+		case *ast.BinaryExpr:
+			found = l.riskyBinary(x)
+		case *ast.SelectorExpr:
+			found = l.derefs(x)
+		}
+		return !found
+	})
+	return found
+}
+
+// derefs reports whether a selector goes through a pointer.
+func (l *lowerer) derefs(x *ast.SelectorExpr) bool {
+	s := l.info().Selections[x]
+	if s == nil {
+		return false
+	}
+	_, ptr := l.typeOf(x.X).Underlying().(*types.Pointer)
+	return ptr || s.Indirect() || types.IsInterface(l.typeOf(x.X))
+}
+
+func (l *lowerer) riskyBinary(x *ast.BinaryExpr) bool {
+	switch x.Op.String() {
+	case "/", "%", "<<", ">>":
+		b, ok := l.typeOf(x).Underlying().(*types.Basic)
+		return ok && b.Info()&types.IsInteger != 0 && l.info().Types[x.Y].Value == nil
+	case "==", "!=":
+		return types.IsInterface(l.typeOf(x.X))
+	}
+	return false
+}
+
+func (l *lowerer) riskyCall(x *ast.CallExpr) bool {
+	if l.info().Types[x.Fun].IsType() {
+		return false
+	}
+	if id, ok := ast.Unparen(x.Fun).(*ast.Ident); ok {
+		if b, ok := l.info().Uses[id].(*types.Builtin); ok {
+			switch b.Name() {
+			case "len", "cap", "append", "copy", "new", "complex", "real", "imag", "min", "max", "recover":
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,210 @@
+package yaegi
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"strings"
+	"sync/atomic"
+
+	"github.com/traefik/yaegi/interp"
+	"github.com/traefik/yaegi/stdlib"
+
+	"gophercell/interp/engine"
+)
+
+// runtimeKey is where the symbol table holds package gc: the compiled functions
+// that lowered source calls.
+const runtimeKey = "gophercell/gc/gc"
+
+// useSymbols loads the compiled packages, the functions that replace some of
+// theirs, and package gc.
+func (e *Engine) useSymbols() error {
+	e.symbols = interp.Exports{}
+	tables := e.cfg.Symbols
+	if tables == nil {
+		tables = []map[string]map[string]reflect.Value{stdlib.Symbols}
+	}
+	for _, t := range tables {
+		for k, v := range t {
+			if e.symbols[k] == nil {
+				e.symbols[k] = map[string]reflect.Value{}
+			}
+			maps.Copy(e.symbols[k], v)
+		}
+	}
+	if err := e.in.Use(e.symbols); err != nil {
+		return err
+	}
+	over := e.overrides()
+	for k, v := range over {
+		maps.Copy(e.symbols[k], v)
+	}
+	over[runtimeKey] = e.runtime()
+	return e.in.Use(over)
+}
+
+// runtime returns package gc.
+func (e *Engine) runtime() map[string]reflect.Value {
+	table := map[string]any{
+		// The cell and its names.
+		"Flag": func(p *bool) { e.stop = p }, "Run": e.runBody, "Var": e.variable, "Point": e.point,
+		"Type": e.declareType, "Method": newMethod, "Pointer": e.pointer,
+		"Value": e.value, "Values": func() {}, "Drop": e.drop, "Bound": e.bound,
+		// Control.
+		"Stop": e.stopHere, "Stopped": e.stopped.Load, "At": e.at,
+		"Protect": e.protect, "Recover": e.recoverAny, "Panic": e.panicWith, "Go": e.start,
+		// Channels.
+		"Send": e.send, "Recv": e.recv, "SendCase": sendCase, "RecvCase": recvCase, "Select": e.selectCase,
+		// Interfaces.
+		"Any": plain, "Equal": e.equal, "Is": is, "Implements": e.implements, "BadAssert": e.badAssert,
+		"Format": e.format, "Error": func(err error) error { return err },
+		// Builtins.
+		"Print": e.print, "Println": e.println, "Clear": clearValue,
+		"MinInt": least[int64], "MinUint": least[uint64], "MinFloat": leastFloat, "MinString": least[string],
+		"MaxInt": greatest[int64], "MaxUint": greatest[uint64], "MaxFloat": greatestFloat, "MaxString": greatest[string],
+		// Standard input.
+		"Stdin":       func() *lineInput { return &lineInput{e.stdin} },
+		"LoggerFatal": e.loggerFatal, "LoggerFatalf": e.loggerFatalf, "LoggerFatalln": e.loggerFatalln,
+	}
+	out := map[string]reflect.Value{
+		"Defers": reflect.ValueOf((*Defers)(nil)),
+		"Input":  reflect.ValueOf((*lineInput)(nil)),
+	}
+	for k, f := range table {
+		out[k] = reflect.ValueOf(f)
+	}
+	return out
+}
+
+// point is called with the variable that says where a function is.
+func (e *Engine) point(id int, p *int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.points[id] = p
+}
+
+// at notes where a function is, in a race-detecting build.
+func (e *Engine) at(id, place int) {
+	e.mu.Lock()
+	a := e.races[id]
+	if a == nil {
+		a = new(atomic.Int64)
+		e.races[id] = a
+	}
+	e.mu.Unlock()
+	a.Store(int64(place))
+}
+
+func newMethod(name string, byValue bool, fn any) method {
+	return method{name, byValue, reflect.ValueOf(fn)}
+}
+
+// pointer returns the address of a variable of a compiled package.
+func (e *Engine) pointer(path, name string) any {
+	for k, syms := range e.symbols {
+		if strings.HasPrefix(k, path+"/") && !strings.Contains(k[len(path)+1:], "/") {
+			if v := syms[name]; v.IsValid() && v.CanAddr() {
+				return v.Addr().Interface()
+			}
+		}
+	}
+	panic(fmt.Sprintf("no variable %s.%s", path, name))
+}
+
+// value receives one value of the last expression.
+func (e *Engine) value(typ int, v any, methods ...any) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	val := engine.Value{Type: e.run.unit.shown[typ], V: reflect.ValueOf(v)}
+	for i := 0; i+1 < len(methods); i += 2 {
+		if val.Methods == nil {
+			val.Methods = map[string]any{}
+		}
+		val.Methods[methods[i].(string)] = methods[i+1]
+	}
+	e.run.vals = append(e.run.vals, val)
+}
+
+// drop ends the cell with an error that a statement drops.
+func (e *Engine) drop(err error) {
+	if err != nil {
+		panic(dropPanic{e.publicError(err)})
+	}
+}
+
+// bound tells the host that a variable has its first value.
+func (e *Engine) bound(i int) {
+	e.mu.Lock()
+	r := e.run
+	e.mu.Unlock()
+	if b, ok := r.host.(interface{ Bound(index int) }); ok {
+		b.Bound(i)
+	}
+}
+
+func (e *Engine) panicWith(v any) { panic(plain(v)) }
+
+// equal compares two interface values.
+func (e *Engine) equal(a, b any) bool {
+	x, y := plain(a), plain(b)
+	return x == y
+}
+
+// is reports whether the dynamic type of v is *p's.
+func is(v, p any) bool {
+	v = plain(v)
+	return v != nil && reflect.TypeOf(v) == reflect.TypeOf(p).Elem()
+}
+
+func (e *Engine) badAssert(v any, to, from string) {
+	dynamic := ""
+	if v = plain(v); v != nil {
+		dynamic = reflect.TypeOf(v).String()
+		if k := e.kind(v); k != nil {
+			dynamic = "main." + k.named.Obj().Name()
+			if k.ptr {
+				dynamic = "*" + dynamic
+			}
+		}
+	}
+	panic(&assertError{dynamic, from, to})
+}
+
+// format prepares an argument of a printing function. id is the number of its
+// static type, if that is a cell's, and -1 otherwise.
+func (e *Engine) format(id int, v any) any {
+	p := plain(v)
+	e.mu.Lock()
+	k := e.byID[id]
+	e.mu.Unlock()
+	if k == nil {
+		k = e.kind(p)
+	}
+	if k != nil && p != nil && k.prints(p) {
+		return &formatter{p, k}
+	}
+	if k == nil && p != nil && isForeignWrapper(v) {
+		return v
+	}
+	return p
+}
+
+// isForeignWrapper reports whether v has methods of the cell's that p has not.
+func isForeignWrapper(v any) bool {
+	t := reflect.TypeOf(v)
+	return t.Kind() == reflect.Struct && t.NumField() > 0 && isWrapper(t)
+}
+
+// publicError gives an error of a cell's type its message.
+func (e *Engine) publicError(err error) error {
+	p := plain(err)
+	if k := e.kind(p); k != nil && k.isError(p) {
+		return formatterError{&formatter{p, k}}
+	}
+	if err == nil {
+		return errors.New("nil error")
+	}
+	return err
+}

@@ -1,0 +1,219 @@
+package yaegi
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"reflect"
+	"strings"
+
+	"github.com/traefik/yaegi/interp"
+
+	"gophercell/interp/engine"
+)
+
+// overrides returns functions of the standard library that a cell must not
+// call as they are: they would end the process, wait where no interrupt is seen,
+// or meet values in yaegi's wrappers. It undoes yaegi's own restrictions, too.
+// Printing and scanning by package fmt use the engine's streams already.
+func (e *Engine) overrides() interp.Exports {
+	return interp.Exports{
+		"os/os": {
+			"Exit":        reflect.ValueOf(e.exit),
+			"FindProcess": reflect.ValueOf(os.FindProcess),
+		},
+		"time/time": {"Sleep": reflect.ValueOf(e.sleep)},
+		"log/log":   e.logOverrides(),
+		"errors/errors": {
+			"Is": reflect.ValueOf(e.errorsIs), "As": reflect.ValueOf(e.errorsAs), "Unwrap": reflect.ValueOf(e.unwrap),
+		},
+	}
+}
+
+// logOverrides returns the standard logger's functions with Fatal made harmless.
+func (e *Engine) logOverrides() map[string]reflect.Value {
+	log.SetOutput(e.logWriter())
+	fs := map[string]any{
+		"Flags": log.Flags, "Output": log.Output, "Panic": log.Panic, "Panicf": log.Panicf, "Panicln": log.Panicln,
+		"Prefix": log.Prefix, "Print": log.Print, "Printf": log.Printf, "Println": log.Println, "SetFlags": log.SetFlags,
+		"SetOutput": log.SetOutput, "SetPrefix": log.SetPrefix, "Writer": log.Writer, "New": log.New, "Default": log.Default,
+		"Fatal":   func(a ...any) { e.loggerFatal(log.Default(), a...) },
+		"Fatalf":  func(f string, a ...any) { e.loggerFatalf(log.Default(), f, a...) },
+		"Fatalln": func(a ...any) { e.loggerFatalln(log.Default(), a...) },
+	}
+	out := map[string]reflect.Value{"Logger": reflect.ValueOf((*log.Logger)(nil))}
+	for k, f := range fs {
+		out[k] = reflect.ValueOf(f)
+	}
+	return out
+}
+
+func (e *Engine) logWriter() io.Writer { return e.cfg.Stderr }
+
+func (e *Engine) exit(code int) {
+	panic(exitPanic{&engine.Exit{Code: code, Call: fmt.Sprintf("os.Exit(%d)", code)}})
+}
+
+func (e *Engine) loggerFatal(l *log.Logger, a ...any) {
+	_ = l.Output(2, fmt.Sprint(a...))
+	panic(exitPanic{&engine.Exit{Code: 1, Call: "log.Fatal"}})
+}
+
+func (e *Engine) loggerFatalf(l *log.Logger, format string, a ...any) {
+	_ = l.Output(2, fmt.Sprintf(format, a...))
+	panic(exitPanic{&engine.Exit{Code: 1, Call: "log.Fatalf"}})
+}
+
+func (e *Engine) loggerFatalln(l *log.Logger, a ...any) {
+	_ = l.Output(2, fmt.Sprintln(a...))
+	panic(exitPanic{&engine.Exit{Code: 1, Call: "log.Fatalln"}})
+}
+
+// unwrap is errors.Unwrap for errors of cells' types, too.
+func (e *Engine) unwrap(err error) error {
+	if k := e.kind(plain(err)); k != nil {
+		if r, ok := k.call("Unwrap", plain(err)); ok {
+			next, _ := r.Interface().(error)
+			return next
+		}
+		return nil
+	}
+	return errors.Unwrap(err)
+}
+
+// chain calls f for err and all that it wraps until f returns true.
+func (e *Engine) chain(err error, f func(error) bool) bool {
+	for err != nil {
+		if f(err) {
+			return true
+		}
+		if m, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, x := range m.Unwrap() {
+				if e.chain(x, f) {
+					return true
+				}
+			}
+			return false
+		}
+		err = e.unwrap(err)
+	}
+	return false
+}
+
+func (e *Engine) errorsIs(err, target error) bool {
+	want := plain(target)
+	comparable := want != nil && reflect.TypeOf(want).Comparable()
+	if err == nil || target == nil {
+		return err == target
+	}
+	return e.chain(err, func(x error) bool {
+		if comparable && plain(x) == want {
+			return true
+		}
+		m, ok := x.(interface{ Is(error) bool })
+		return ok && m.Is(target)
+	})
+}
+
+func (e *Engine) errorsAs(err error, target any) bool {
+	dst := reflect.ValueOf(target).Elem()
+	return e.chain(err, func(x error) bool {
+		for _, v := range []any{plain(x), x} {
+			if t := reflect.TypeOf(v); t != nil && t.AssignableTo(dst.Type()) {
+				dst.Set(reflect.ValueOf(v))
+				return true
+			}
+		}
+		m, ok := x.(interface{ As(any) bool })
+		return ok && m.As(target)
+	})
+}
+
+// print and println write to standard error, as Go's do.
+func (e *Engine) print(a ...any) {
+	var b strings.Builder
+	for _, x := range a {
+		b.WriteString(printText(x))
+	}
+	fmt.Fprint(e.cfg.Stderr, b.String())
+}
+
+func (e *Engine) println(a ...any) {
+	s := make([]string, len(a))
+	for i, x := range a {
+		s[i] = printText(x)
+	}
+	fmt.Fprintln(e.cfg.Stderr, strings.Join(s, " "))
+}
+
+func printText(x any) string {
+	switch x := plain(x).(type) {
+	case float64, float32:
+		return fmt.Sprintf("%+e", x)
+	default:
+		return fmt.Sprint(x)
+	}
+}
+
+func clearValue(v any) { reflect.ValueOf(v).Clear() }
+
+func least[T cmp.Ordered](first T, rest ...T) T {
+	for _, x := range rest {
+		first = min(first, x)
+	}
+	return first
+}
+
+func greatest[T cmp.Ordered](first T, rest ...T) T {
+	for _, x := range rest {
+		first = max(first, x)
+	}
+	return first
+}
+
+func leastFloat(first float64, rest ...float64) float64 { return least(first, rest...) }
+
+func greatestFloat(first float64, rest ...float64) float64 { return greatest(first, rest...) }
+
+// lineReader reads standard input by asking the user for lines.
+type lineReader struct {
+	e    *Engine
+	rest []byte
+}
+
+func (r *lineReader) Read(p []byte) (int, error) {
+	if len(r.rest) == 0 {
+		line, err := r.e.ask()
+		if err != nil {
+			return 0, err
+		}
+		r.rest = []byte(line + "\n")
+	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+func (e *Engine) ask() (string, error) {
+	e.mu.Lock()
+	r := e.run
+	e.mu.Unlock()
+	if e.cfg.Stdin == nil || r == nil {
+		return "", io.EOF
+	}
+	ctx, cancel := context.WithCancel(r.ctx)
+	defer cancel()
+	line, err := e.cfg.Stdin(ctx, "")
+	if err != nil && r.ctx.Err() != nil {
+		panic(stopPanic{})
+	}
+	return line, err
+}
+
+// lineInput is os.Stdin where a cell passes it as an io.Reader.
+type lineInput struct{ *bufio.Reader }
