@@ -11,8 +11,9 @@ import (
 // [NewClient]. Its methods may be called from several goroutines; Eval and
 // Reset take turns.
 type Client struct {
-	opts  Options
-	limit uint64
+	opts   Options
+	limits limits
+	memory uint64 // the limit of a worker, 0 for none
 
 	turn sync.Mutex // Eval and Reset
 
@@ -61,17 +62,19 @@ func (s *slot) failed() bool {
 
 // NewClient starts a worker and returns without waiting for it. The error is
 // about the options; a worker that does not start is the first cell's error.
-func NewClient(opts Options) (*Client, error) {
+func NewClient(opts Options) (*Client, error) { return newClient(opts, defaultLimits) }
+
+func newClient(opts Options, limits limits) (*Client, error) {
 	opts, err := opts.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	limit, err := parseLimit(opts.MemoryLimit, machineMemory())
+	memory, err := parseLimit(opts.MemoryLimit, machineMemory())
 	if err != nil {
 		return nil, err
 	}
 	c := &Client{
-		opts: opts, limit: limit,
+		opts: opts, limits: limits, memory: memory,
 		slot:     newSlot(),
 		want:     make(chan struct{}, 1),
 		closing:  make(chan struct{}),
@@ -108,7 +111,7 @@ func (c *Client) supervise() {
 
 // launch starts a worker and waits until it is ready.
 func (c *Client) launch() (*process, *death) {
-	p, err := startProcess(c.opts, c.limit)
+	p, err := startProcess(c.opts, c.limits, c.memory)
 	if err != nil {
 		return nil, &death{Name: "WorkerStart", What: "the worker could not be started: " + err.Error(), Cause: err}
 	}

@@ -163,9 +163,10 @@ func TestABugInCompletionKeepsTheSession(t *testing.T) {
 
 func TestASlowCompletionIsGivenUp(t *testing.T) {
 	c := newClient(t, worker.Options{})
+	mustRun(t, c, "print ready")
+	worker.SetQueryLimit(c, 100*time.Millisecond)
 	done := make(chan eval.Completion, 1)
 	go func() { done <- c.Complete("hang", 2) }()
-	mustRun(t, c, "print meanwhile")
 	select {
 	case got := <-done:
 		if len(got.Matches) != 0 {
@@ -174,6 +175,7 @@ func TestASlowCompletionIsGivenUp(t *testing.T) {
 	case <-time.After(within):
 		t.Fatal("Complete did not return")
 	}
+	mustRun(t, c, "print on")
 }
 
 func TestReset(t *testing.T) {
@@ -190,6 +192,39 @@ func TestReset(t *testing.T) {
 	mustRun(t, c, "set stuck 1")
 	if err := c.Reset(); err == nil || err.Error() != "the session is stuck" {
 		t.Errorf("Reset: %v", err)
+	}
+}
+
+func TestAResetThatHangs(t *testing.T) {
+	c := newClient(t, worker.Options{})
+	mustRun(t, c, "set hang 1\nset x 1")
+	worker.SetResetLimit(c, 100*time.Millisecond)
+	if err := c.Reset(); err != nil {
+		t.Fatal(err)
+	}
+	res, rec := run(t, c, "get x")
+	wantError(t, res, "Error", "undefined: x")
+	if got := rec.all(); len(got) != 0 {
+		t.Errorf("output %q: nothing was lost that was wanted", got)
+	}
+}
+
+func TestResultsThatCannotBeSent(t *testing.T) {
+	c := newClient(t, worker.Options{})
+	res, rec := run(t, c, "nanvalue 7")
+	if res.Err != nil || res.Value == nil || res.Value.Data["text/plain"] != "7" || len(res.Payloads) != 1 {
+		t.Errorf("result %+v", res)
+	}
+	if got := rec.stream("stderr"); !strings.Contains(got, "application/json") {
+		t.Errorf("stderr %q does not say what is missing", got)
+	}
+	if raceEnabled {
+		return // JSON takes ten times as long
+	}
+	res, _ = run(t, c, "set x 1\nbigvalue 129")
+	wantError(t, res, "ResultTooLarge", "128 MiB")
+	if got := mustRun(t, c, "get x"); got != "1" {
+		t.Errorf("x is %q", got)
 	}
 }
 

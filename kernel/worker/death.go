@@ -38,8 +38,7 @@ func (d *death) notice() string {
 // reminder is the same for the cell that comes next.
 func (d *death) reminder() string {
 	what, _, _ := strings.Cut(d.What, "\n")
-	return sentence("this cell runs in a new worker, because the last one ended ("+what+")", "") +
-		" " + sentence(d.Lost, "") + "\n"
+	return sentence("this cell runs in a new worker, because the last one ended ("+what+")", sentence(d.Lost, "")) + "\n"
 }
 
 // atStart is the death of a worker that was never ready; text is what it wrote.
@@ -116,7 +115,7 @@ func (p *process) crashed(c crash) *death {
 	if c.Name != "MemoryLimit" {
 		return d
 	}
-	if p.limit == 0 {
+	if p.memory == 0 {
 		d.Name = "FatalError"
 		return d
 	}
@@ -129,7 +128,7 @@ func (p *process) crashed(c crash) *death {
 }
 
 func (p *process) memoryMessage(used string) string {
-	return memoryMessage(p.limit, used)
+	return memoryMessage(p.memory, used)
 }
 
 // memoryMessage says that code went past the limit and how to move it.

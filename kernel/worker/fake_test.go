@@ -96,8 +96,9 @@ func init() {
 			out.Clear(arg == "wait")
 			return nil
 		},
-		"json": showJSON,
-		"nan":  showNaN,
+		"json":     showJSON,
+		"nanvalue": nil, "bigvalue": nil, "value": nil, // see result
+		"nan": showNaN,
 		"big": func(_ *fake, _ context.Context, arg string, out eval.Output) error {
 			out.Display(plain(strings.Repeat("x", atoi(arg)<<20)))
 			return nil
@@ -142,9 +143,8 @@ func (f *fake) Eval(ctx context.Context, c eval.Cell, out eval.Output) eval.Resu
 	for line := range strings.Lines(c.Code) {
 		word, arg, _ := strings.Cut(strings.TrimRight(line, "\n"), " ")
 		cmd, ok := commands[word]
-		if word == "value" {
-			b := plain(arg)
-			return eval.Result{Value: &b, Payloads: []map[string]any{{"source": "page", "start": 7}}, Expressions: map[string]eval.ExprValue{"e": {Value: &b}}}
+		if ok && cmd == nil {
+			return result(word, arg)
 		}
 		if !ok {
 			return eval.Result{Err: &eval.Error{Name: "CompileError", Message: "no command " + word, Line: 1, Col: 2}}
@@ -158,6 +158,23 @@ func (f *fake) Eval(ctx context.Context, c eval.Cell, out eval.Output) eval.Resu
 		}
 	}
 	return eval.Result{}
+}
+
+// result is the result of the commands that have one.
+func result(word, arg string) eval.Result {
+	b := plain(arg)
+	switch word {
+	case "nanvalue":
+		b.Data["application/json"] = math.NaN()
+	case "bigvalue":
+		b.Data["text/plain"] = strings.Repeat("x", atoi(arg)<<20)
+		return eval.Result{Value: &b}
+	}
+	return eval.Result{
+		Value:       &b,
+		Payloads:    []map[string]any{{"source": "page", "start": 7}},
+		Expressions: map[string]eval.ExprValue{"e": {Value: &b}},
+	}
 }
 
 func (f *fake) Complete(code string, cursor int) eval.Completion {
@@ -189,6 +206,9 @@ func (f *fake) Reset() error {
 	defer f.mu.Unlock()
 	if _, ok := f.vars["stuck"]; ok {
 		return errors.New("the session is stuck")
+	}
+	if _, ok := f.vars["hang"]; ok {
+		select {}
 	}
 	clear(f.vars)
 	f.hoard = nil

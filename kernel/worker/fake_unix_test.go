@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
+	"strconv"
 	"syscall"
 
 	"gophercell/kernel/eval"
@@ -14,6 +16,7 @@ import (
 func init() {
 	commands["closeall"] = closeAll
 	commands["garble"] = garble
+	commands["daemon"] = daemon
 	commands["quit"] = func(*fake, context.Context, string, eval.Output) error {
 		return syscall.Kill(os.Getpid(), syscall.SIGQUIT)
 	}
@@ -44,5 +47,17 @@ func garble(*fake, context.Context, string, eval.Output) error {
 		syscall.SetNonblock(fd, true)
 		syscall.Write(fd, []byte("\xff\xff\xff\xff garbage"))
 	}
+	return nil
+}
+
+// daemon starts a process that leaves the worker's group and keeps its stdout.
+func daemon(_ *fake, _ context.Context, _ string, out eval.Output) error {
+	cmd := exec.Command("sleep", "600")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	out.Stream("stdout", strconv.Itoa(cmd.Process.Pid))
 	return nil
 }

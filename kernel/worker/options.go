@@ -30,22 +30,24 @@ type Options struct {
 	Log *slog.Logger
 }
 
-const (
-	defaultGrace = 3 * time.Second
-	// startLimit bounds the time from a worker's start to its first message.
-	startLimit = 30 * time.Second
-	// queryLimit bounds Complete, Inspect and IsComplete; a front end gives up
-	// earlier.
-	queryLimit = 5 * time.Second
-	// resetLimit bounds Reset; a worker that takes longer is replaced, which is
-	// a reset as well.
-	resetLimit = 10 * time.Second
-	// drainLimit bounds the wait for the pipes of a worker that has ended: a
-	// process that it started may hold them open.
-	drainLimit = 2 * time.Second
-	// sendLimit bounds the writing of one request to a worker that does not read.
-	sendLimit = 10 * time.Second
-)
+const defaultGrace = 3 * time.Second
+
+// limits bound what could otherwise wait for ever.
+type limits struct {
+	start time.Duration // from a worker's start to its first message
+	query time.Duration // Complete, Inspect and IsComplete; a front end gives up earlier
+	reset time.Duration // Reset; a worker that takes longer is replaced, which is a reset, too
+	drain time.Duration // reading an ended worker's pipes: a process that it started may hold them
+	send  time.Duration // writing one request to a worker that does not read
+}
+
+var defaultLimits = limits{
+	start: 30 * time.Second,
+	query: 5 * time.Second,
+	reset: 10 * time.Second,
+	drain: 2 * time.Second,
+	send:  10 * time.Second,
+}
 
 func (o Options) withDefaults() (Options, error) {
 	if o.Command == nil {

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"runtime"
 	"sync"
 	"time"
 
@@ -18,15 +17,16 @@ import (
 
 // process is one worker, from its start until everything of it is gone.
 type process struct {
-	opts  Options
-	limit uint64 // of its memory, 0 for none
-	cmd   *exec.Cmd
-	pipes *pipes
-	nonce []byte
-	fence *fence
-	crash crashPipe
-	sink  sink
-	hold  *hold
+	opts   Options
+	limits limits
+	memory uint64 // the limit, 0 for none
+	cmd    *exec.Cmd
+	pipes  *pipes
+	nonce  []byte
+	fence  *fence
+	crash  crashPipe
+	sink   sink
+	hold   *hold
 
 	readers sync.WaitGroup
 	// done is closed when the process was waited for, its pipes were read to
@@ -60,13 +60,13 @@ type cellRun struct {
 }
 
 // startProcess starts a worker. It returns before the worker is ready.
-func startProcess(opts Options, limit uint64) (*process, error) {
+func startProcess(opts Options, limits limits, memory uint64) (*process, error) {
 	pipes, err := newPipes()
 	if err != nil {
 		return nil, err
 	}
 	p := &process{
-		opts: opts, limit: limit, pipes: pipes,
+		opts: opts, limits: limits, memory: memory, pipes: pipes,
 		nonce: make([]byte, nonceSize),
 		fence: newFence(),
 		done:  make(chan struct{}),
@@ -87,11 +87,8 @@ func startProcess(opts Options, limit uint64) (*process, error) {
 	return p, nil
 }
 
-// run starts the process and sees it off. Its thread stays the process's
-// parent: where a worker is to die with its parent, that thread is meant.
+// run starts the process and sees it off.
 func (p *process) run(started chan<- error) {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
 	err := p.cmd.Start()
 	p.pipes.closeTheirs()
 	if err != nil {
@@ -103,7 +100,7 @@ func (p *process) run(started chan<- error) {
 	p.read()
 	started <- nil
 	p.wait()
-	late := time.AfterFunc(drainLimit, p.pipes.closeOurs)
+	late := time.AfterFunc(p.limits.drain, p.pipes.closeOurs)
 	p.readers.Wait()
 	late.Stop()
 	p.pipes.closeOurs()
@@ -252,7 +249,7 @@ func (p *process) write(frame []byte) error {
 	p.sending.Lock()
 	defer p.sending.Unlock()
 	w := p.pipes.ours[pipeRequests]
-	_ = w.SetWriteDeadline(time.Now().Add(sendLimit)) // not on Windows
+	_ = w.SetWriteDeadline(time.Now().Add(p.limits.send)) // not on Windows
 	if _, err := w.Write(frame); err != nil {
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			p.kill(&death{Name: "WorkerDied", What: "the worker did not take requests any more"})
@@ -290,7 +287,7 @@ func (p *process) call(r *request, limit time.Duration) *reply {
 
 // hello tells the worker what it needs and returns when it is ready.
 func (p *process) hello() *death {
-	rep := p.call(&request{Op: opHello, Hello: &hello{Nonce: p.nonce, Memory: p.limit}}, startLimit)
+	rep := p.call(&request{Op: opHello, Hello: &hello{Nonce: p.nonce, Memory: p.memory}}, p.limits.start)
 	switch {
 	case rep != nil && rep.Err == "":
 		p.setNames(rep.Names)
@@ -298,7 +295,7 @@ func (p *process) hello() *death {
 	case rep != nil:
 		p.kill(&death{Name: "WorkerStart", What: rep.Err})
 	default:
-		p.kill(&death{Name: "WorkerStart", What: fmt.Sprintf("the worker was not ready after %v", startLimit)})
+		p.kill(&death{Name: "WorkerStart", What: fmt.Sprintf("the worker was not ready after %v", p.limits.start)})
 	}
 	<-p.done
 	return p.death.atStart(p.sink.kept())

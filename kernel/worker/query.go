@@ -40,7 +40,7 @@ func (c *Client) IsComplete(code string) (status, indent string) {
 // query waits for a worker that is starting, but does not start one.
 func (c *Client) query(r *request) *reply {
 	began := time.Now()
-	timeout := time.NewTimer(queryLimit)
+	timeout := time.NewTimer(c.limits.query)
 	defer timeout.Stop()
 	s := c.current()
 	select {
@@ -53,7 +53,7 @@ func (c *Client) query(r *request) *reply {
 	if s.process == nil {
 		return nil
 	}
-	rep := s.process.call(r, queryLimit-time.Since(began))
+	rep := s.process.call(r, c.limits.query-time.Since(began))
 	if rep != nil && rep.Err != "" {
 		c.opts.Log.Warn("request failed in the worker", "request", r.Op, "error", rep.Err)
 	}
@@ -69,7 +69,7 @@ func (c *Client) Reset() error {
 	if failed != nil {
 		return failed
 	}
-	rep := p.call(&request{Op: opReset}, resetLimit)
+	rep := p.call(&request{Op: opReset}, c.limits.reset)
 	if rep == nil {
 		return c.resetByForce(p)
 	}

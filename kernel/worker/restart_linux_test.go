@@ -112,14 +112,15 @@ func TestTheWorkerEndsWithItsParent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pid := strings.TrimSpace(line)
+	pid, child, _ := strings.Cut(strings.TrimSpace(line), " ")
 	eventually(t, "the cell runs", func() bool { return cpuTime(t, pid) > 5 })
-	if ended(pid) {
-		t.Fatal("the worker does not run")
+	if ended(pid) || ended(child) {
+		t.Fatal("the worker or its child does not run")
 	}
 	parent.Process.Kill()
 	parent.Wait()
 	eventually(t, "the worker ends", func() bool { return ended(pid) })
+	eventually(t, "the worker's child ends", func() bool { return ended(child) })
 }
 
 // cpuTime is the time that a process has used, in clock ticks.

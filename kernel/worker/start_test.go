@@ -92,6 +92,16 @@ func TestClosingWhileAWorkerStarts(t *testing.T) {
 	wantError(t, wait(t, done), "WorkerDied", "shuts down")
 }
 
+func TestAWorkerThatHangsAtItsStart(t *testing.T) {
+	c, err := worker.NewClientWithStartLimit(withRole(worker.Options{}, "hang"), 200*time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	res, _ := run(t, c, "print x")
+	wantError(t, res, "WorkerStart", "was not ready after 200ms")
+}
+
 func TestNewClientDoesNotWait(t *testing.T) {
 	c, err := worker.NewClient(withRole(worker.Options{}, "hang"))
 	if err != nil {

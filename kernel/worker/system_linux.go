@@ -16,10 +16,6 @@ func self() (string, error) {
 	return os.Executable()
 }
 
-// dieWithParent has the worker killed when the thread that starts it ends;
-// process.run keeps that thread.
-func dieWithParent(attr *syscall.SysProcAttr) { attr.Pdeathsig = syscall.SIGKILL }
-
 // waitExited returns when p has ended and leaves it to be waited for, so that
 // its number stays its own for that long. It returns false if it cannot.
 func waitExited(p *os.Process) bool {

@@ -20,7 +20,6 @@ func attach(cmd *exec.Cmd, files []*os.File) {
 	cmd.ExtraFiles = files
 	cmd.Env = append(cmd.Env, handlesVariable+"="+strings.Join(numbers, ","))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	dieWithParent(cmd.SysProcAttr)
 }
 
 // adopt opens an inherited descriptor by its number.
@@ -56,7 +55,9 @@ func (g group) kill() { syscall.Kill(-g.id, syscall.SIGKILL) }
 
 func (g group) close() {}
 
-// leaveNothing ends this worker and the processes that it has started.
+// leaveNothing ends this worker and the processes that it has started. That is
+// why the worker is not killed by the system when its parent ends, which Linux
+// could do: nobody would be left to end those.
 func leaveNothing() {
 	if syscall.Getpgrp() == os.Getpid() {
 		syscall.Kill(0, syscall.SIGKILL)
