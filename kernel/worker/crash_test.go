@@ -29,6 +29,7 @@ func TestCellsThatEndTheWorker(t *testing.T) {
 		{"eprint a panic: of mine\neraw half\ngopanic boom", "Panic", "panic: boom", "", "a panic: of mine\nhalf\n"},
 		{"maprace", "FatalError", "fatal error: concurrent map", "worker_test.raceMap", ""},
 		{"recurse", "StackOverflow", "unbounded recursion", "worker_test.recurse", ""},
+		{"leak 5000\nrecurse", "StackOverflow", "unbounded recursion", "worker_test.recurse", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.code, func(t *testing.T) {

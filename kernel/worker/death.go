@@ -94,6 +94,10 @@ func (p *process) cause(code int, signal, text string) *death {
 	if c, ok := parseCrash(text, p.opts.HideFrames); ok {
 		return p.crashed(c)
 	}
+	if p.crash.seen() { // and the code has closed or redirected descriptor 2
+		frames := crashFrames(text, p.opts.HideFrames)
+		return &death{Name: "FatalError", What: "the Go runtime ended the process, and what it said first is lost", Frames: frames}
+	}
 	cause := fmt.Errorf("%s", p.cmd.ProcessState)
 	if signal != "" {
 		what := "the worker was ended from outside (signal: " + signal + ")"

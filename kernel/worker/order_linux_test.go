@@ -20,6 +20,18 @@ func TestClosingEveryTextPipe(t *testing.T) {
 	}
 }
 
+func TestACrashWithoutStderr(t *testing.T) {
+	c := newClient(t, worker.Options{})
+	mustRun(t, c, "set x 1")
+	res, _ := run(t, c, "closeall\ngopanic boom")
+	wantError(t, res, "Panic", "boom", "1 variable was lost: x")
+	res, _ = run(t, c, "closeall\nrecurse")
+	wantError(t, res, "FatalError", "the Go runtime ended the process")
+	if all := strings.Join(res.Err.Frames, "\n"); !strings.Contains(all, "worker_test.recurse") {
+		t.Errorf("frames:\n%s", all)
+	}
+}
+
 func TestWritingIntoTheWorkersPipes(t *testing.T) {
 	c := newClient(t, worker.Options{})
 	mustRun(t, c, "set x 1")

@@ -76,6 +76,9 @@ func startProcess(opts Options, limits limits, memory uint64) (*process, error) 
 	rand.Read(p.nonce)
 	p.hold = newHold(func(b []byte) { p.sink.text(stderr, b) }, &p.crash)
 	p.cmd = exec.Command(opts.Command[0], opts.Command[1:]...)
+	if opts.Command[0] == selfLink {
+		p.cmd.Args[0] = os.Args[0] // what a list of processes shows
+	}
 	p.cmd.Env = append(os.Environ(), opts.Env...)
 	p.cmd.Stdout, p.cmd.Stderr = pipes.output[stdout], pipes.output[stderr]
 	attach(p.cmd, pipes.theirs[:])

@@ -6,12 +6,14 @@ import (
 	"unsafe"
 )
 
-// self is the file of this program. The link leads to the program that runs,
-// also when its file was replaced by a newer one meanwhile.
+// selfLink leads to the program that runs, also when its file was replaced by a
+// newer one meanwhile.
+const selfLink = "/proc/self/exe"
+
+// self is the file of this program.
 func self() (string, error) {
-	const link = "/proc/self/exe"
-	if _, err := os.Stat(link); err == nil {
-		return link, nil
+	if _, err := os.Stat(selfLink); err == nil {
+		return selfLink, nil
 	}
 	return os.Executable()
 }

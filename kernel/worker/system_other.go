@@ -4,6 +4,8 @@ package worker
 
 import "os"
 
+const selfLink = "" // there is none
+
 // self is the file of this program.
 func self() (string, error) { return os.Executable() }
 
