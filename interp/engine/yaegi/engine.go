@@ -24,8 +24,8 @@ type Config struct {
 	// Stdin asks the user for a line of input, which it returns without its
 	// newline. Nil means that reading from standard input is at the end of file.
 	Stdin func(ctx context.Context, prompt string) (string, error)
-	// Symbols are the compiled packages, in yaegi's format. Nil means yaegi's
-	// tables of the standard library.
+	// Symbols are the compiled packages, in yaegi's format. Nil means all: the
+	// standard library and the tables of package interp/symbols/table.
 	Symbols []map[string]map[string]reflect.Value
 }
 

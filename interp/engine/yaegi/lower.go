@@ -61,6 +61,7 @@ type lowerer struct {
 	used                 map[string]bool                 // aliases of imported packages
 	fn                   *funcInfo
 	marks                []mark
+	hoisted              string       // statements that have to run before the one being lowered
 	targets              []target     // what break and continue leave, innermost last
 	pending              *types.Label // the label of the statement being lowered
 	gotos                []pendingGoto

@@ -33,7 +33,9 @@ func (l *lowerer) prepare(e *ast.CallExpr) prepared {
 	if !ok {
 		l.refuse(e, "a call of %s", l.typeOf(e.Fun))
 	}
-	_, c.fixed = l.static(e.Fun)
+	f, fixed := l.static(e.Fun)
+	c.fixed = fixed
+	l.redirect(&c, e, f)
 	if len(e.Args) == 1 {
 		if t, ok := l.typeOf(e.Args[0]).(*types.Tuple); ok {
 			return l.spread(c, e, sig, t)
@@ -54,10 +56,28 @@ func (l *lowerer) prepare(e *ast.CallExpr) prepared {
 	return c
 }
 
+// loggerFatal are the methods that would end the process.
+var loggerFatal = map[string]string{
+	"(*log.Logger).Fatal": "gc.LoggerFatal", "(*log.Logger).Fatalf": "gc.LoggerFatalf", "(*log.Logger).Fatalln": "gc.LoggerFatalln",
+}
+
+// redirect replaces a method by a function of package gc, which takes the
+// receiver first.
+func (l *lowerer) redirect(c *prepared, e *ast.CallExpr, f *types.Func) {
+	if f == nil || loggerFatal[f.FullName()] == "" {
+		return
+	}
+	sel := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	c.fun, c.fixed = loggerFatal[f.FullName()], true
+	c.args = []string{l.methodPath(sel, l.info().Selections[sel])}
+	c.types = []types.Type{f.Signature().Recv().Type()}
+}
+
 // variadic adds the variadic arguments: as a slice where their type is an
 // interface with methods, since yaegi passes those wrongly.
 func (l *lowerer) variadic(c *prepared, e *ast.CallExpr, sig *types.Signature) {
 	last := sig.Params().Len() - 1
+	given := len(c.args) - last // a receiver that redirect has put first
 	slice := sig.Params().At(last).Type()
 	if e.Ellipsis.IsValid() {
 		c.args = append(c.args, l.conv(e.Args[last], slice)+"...")
@@ -72,29 +92,70 @@ func (l *lowerer) variadic(c *prepared, e *ast.CallExpr, sig *types.Signature) {
 	for _, a := range e.Args[last:] {
 		vals = append(vals, l.arg(e, a, elem))
 	}
-	if types.IsInterface(elem) && !isAny(elem) {
-		c.args = append(c.args, "[]"+l.typ(elem, e)+"{"+strings.Join(vals, ", ")+"}...")
-		c.types = append(c.types, slice)
-		return
-	}
-	for _, v := range vals {
-		c.args = append(c.args, v)
+	packed := l.packed(append(c.args[given:len(c.args):len(c.args)], vals...), sig, e)
+	c.args = append(c.args[:given:given], packed...)
+	for len(c.types) < len(c.args) {
 		c.types = append(c.types, elem)
+	}
+	if strings.HasSuffix(packed[last], "...") {
+		c.types[given+last] = slice
 	}
 }
 
-// spread lowers f(g()) where g has several results.
+// spread lowers f(g()) where g has several results: a literal takes them and
+// passes each on as the type that f wants.
 func (l *lowerer) spread(c prepared, e *ast.CallExpr, sig *types.Signature, t *types.Tuple) prepared {
-	if sig.Variadic() || l.needsConv(sig, t) {
-		l.refuse(e, "passing several results of a call on to %s", types.ExprString(e.Fun))
+	inner := l.expr(e.Args[0])
+	if !sig.Variadic() && !l.needsConv(sig, t) {
+		c.args = []string{inner}
+		return c
 	}
-	c.args = []string{l.expr(e.Args[0])}
+	var params, args []string
+	for i := range t.Len() {
+		p := l.tmp("a")
+		to := l.paramType(sig, i)
+		params = append(params, p+" "+l.typ(t.At(i).Type(), e))
+		if isAny(l.subst(to)) && l.printer(e) {
+			args = append(args, l.printedText(p, t.At(i).Type(), e))
+		} else {
+			args = append(args, l.convText(p, t.At(i).Type(), to))
+		}
+	}
+	args = l.packed(args, sig, e)
+	ret, results := "", ""
+	if sig.Results().Len() > 0 {
+		ret, results = "return ", " ("+l.tuple(l.subst(sig.Results()).(*types.Tuple), e)+")"
+	}
+	c.fun = "func(" + strings.Join(params, ", ") + ")" + results + " {\n" + ret + c.fun + "(" + strings.Join(args, ", ") + ")\n}"
+	c.args = []string{inner}
 	return c
+}
+
+// paramType is the type that argument i is converted to.
+func (l *lowerer) paramType(sig *types.Signature, i int) types.Type {
+	last := sig.Params().Len() - 1
+	if sig.Variadic() && i >= last {
+		return l.subst(sig.Params().At(last).Type()).Underlying().(*types.Slice).Elem()
+	}
+	return sig.Params().At(i).Type()
+}
+
+// packed puts variadic arguments into a slice where variadic does.
+func (l *lowerer) packed(args []string, sig *types.Signature, at ast.Node) []string {
+	last := sig.Params().Len() - 1
+	if !sig.Variadic() || len(args) <= last {
+		return args
+	}
+	elem := l.paramType(sig, last)
+	if !types.IsInterface(elem) || isAny(elem) {
+		return args
+	}
+	return append(args[:last:last], "[]"+l.typ(elem, at)+"{"+strings.Join(args[last:], ", ")+"}...")
 }
 
 func (l *lowerer) needsConv(sig *types.Signature, t *types.Tuple) bool {
 	for i := range t.Len() {
-		if types.IsInterface(sig.Params().At(i).Type()) && !types.IsInterface(t.At(i).Type()) {
+		if types.IsInterface(sig.Params().At(i).Type()) && !types.Identical(sig.Params().At(i).Type(), t.At(i).Type()) {
 			return true
 		}
 	}
@@ -107,29 +168,35 @@ func (l *lowerer) arg(call *ast.CallExpr, a ast.Expr, to types.Type) string {
 	if isAny(l.subst(to)) && l.printer(call) && !l.info().Types[a].IsNil() {
 		return l.printed(a)
 	}
+	if f, _ := l.static(call.Fun); f != nil && !l.isCell(f.Pkg()) {
+		return l.stored(a, to)
+	}
 	return l.conv(a, to)
 }
 
 func (l *lowerer) printed(a ast.Expr) string {
-	t := l.typeOf(a)
+	return l.printedText(l.expr(a), l.typeOf(a), a)
+}
+
+func (l *lowerer) printedText(text string, t types.Type, at ast.Node) string {
 	if types.Implements(t, errorType) {
 		if types.IsInterface(t) {
-			return l.expr(a)
+			return text
 		}
 		if l.mentionsCell(t) {
-			return "gc.Error(" + l.expr(a) + ")"
+			return "gc.Error(" + text + ")"
 		}
 	}
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	if n := l.cellNamed(t); n != nil {
-		return "gc.Format(" + l.typeID(n, a) + ", " + l.expr(a) + ")"
+		return "gc.Format(" + l.typeID(n, at) + ", " + text + ")"
 	}
 	if types.IsInterface(t) {
-		return "gc.Format(-1, " + l.expr(a) + ")"
+		return "gc.Format(-1, " + text + ")"
 	}
-	return l.expr(a)
+	return text
 }
 
 var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
@@ -215,7 +282,7 @@ func (l *lowerer) conversion(e *ast.CallExpr) string {
 	if l.constToString(x, to) {
 		return "string(rune(" + l.expr(x) + "))"
 	}
-	return l.parenType(to, e) + "(" + l.expr(x) + ")"
+	return l.parenType(to, e) + "(" + l.stored(x, l.typeOf(x)) + ")"
 }
 
 func (l *lowerer) constToString(x ast.Expr, to types.Type) bool {

@@ -46,9 +46,10 @@ func (l *lowerer) selectStmt(s *ast.SelectStmt, label string) string {
 	var decl, clauses strings.Builder
 	var args []string
 	hasDefault := false
+	t := target{label: l.takeLabel()}
 	for i, c := range s.Body.List {
 		c := c.(*ast.CommClause)
-		body := l.stmts
+		body := func(list []ast.Stmt) string { return l.within(t, list) }
 		switch comm := c.Comm.(type) {
 		case nil:
 			hasDefault = true

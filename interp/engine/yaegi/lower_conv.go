@@ -10,7 +10,37 @@ func (l *lowerer) conv(e ast.Expr, to types.Type) string {
 	if l.info().Types[e].IsNil() {
 		return "nil"
 	}
+	if types.IsInterface(l.subst(to)) && l.isStdin(e) {
+		return "gc.Stdin()"
+	}
 	return l.convText(l.expr(e), l.typeOf(e), to)
+}
+
+// isStdin reports whether e is os.Stdin: as a reader, it asks the user.
+func (l *lowerer) isStdin(e ast.Expr) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	v, ok := l.info().Uses[sel.Sel].(*types.Var)
+	return ok && v.Pkg() != nil && symbolKey(v) == "os.Stdin"
+}
+
+// stored lowers e where it is kept or handed to compiled code. A function literal
+// goes through a variable: without one, yaegi lets it share its variables with
+// the same literal of the next iteration.
+func (l *lowerer) stored(e ast.Expr, to types.Type) string {
+	if _, ok := ast.Unparen(e).(*ast.FuncLit); !ok {
+		return l.conv(e, to)
+	}
+	return l.hoist(l.expr(e))
+}
+
+// hoist evaluates a function literal before the statement at hand.
+func (l *lowerer) hoist(lit string) string {
+	f := l.tmp("f")
+	l.hoisted += f + " := " + lit + "\n"
+	return f
 }
 
 // convText lowers the implicit conversion of the value text. An empty interface

@@ -194,16 +194,16 @@ func (l *lowerer) element(x ast.Expr, i int, t types.Type) string {
 	case *types.Struct:
 		if !keyed {
 			f := t.Field(i)
-			return f.Name() + ": " + l.conv(x, f.Type())
+			return f.Name() + ": " + l.stored(x, f.Type())
 		}
 		name := kv.Key.(*ast.Ident).Name
 		for f := range t.Fields() {
 			if f.Name() == name {
-				return name + ": " + l.conv(kv.Value, f.Type())
+				return name + ": " + l.stored(kv.Value, f.Type())
 			}
 		}
 	case *types.Map:
-		return l.conv(kv.Key, t.Key()) + ": " + l.conv(kv.Value, t.Elem())
+		return l.conv(kv.Key, t.Key()) + ": " + l.stored(kv.Value, t.Elem())
 	case *types.Slice:
 		return l.listElement(x, kv, t.Elem())
 	case *types.Array:
@@ -215,7 +215,7 @@ func (l *lowerer) element(x ast.Expr, i int, t types.Type) string {
 
 func (l *lowerer) listElement(x ast.Expr, kv *ast.KeyValueExpr, elem types.Type) string {
 	if kv != nil {
-		return l.expr(kv.Key) + ": " + l.conv(kv.Value, elem)
+		return l.expr(kv.Key) + ": " + l.stored(kv.Value, elem)
 	}
-	return l.conv(x, elem)
+	return l.stored(x, elem)
 }

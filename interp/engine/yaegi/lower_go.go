@@ -10,10 +10,11 @@ import (
 func (l *lowerer) goStmt(s *ast.GoStmt) string {
 	at := l.note(s)
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && len(s.Call.Args) == 0 {
-		return at + "gc.Go(" + quote(l.src.cell.Name) + ", " + l.thunk(l.funcLit(lit, "")) + ")\n"
+		return at + "gc.Go(" + quote(l.src.cell.Name) + ", " + l.hoist(l.thunk(l.funcLit(lit, ""))) + ")\n"
 	}
 	pre, call := l.bindCall(s.Call, "")
-	return "{\n" + at + pre + "gc.Go(" + quote(l.src.cell.Name) + ", func() {\n" + call + "\n})\n}\n"
+	f := l.tmp("f")
+	return "{\n" + at + pre + f + " := func() {\n" + call + "\n}\ngc.Go(" + quote(l.src.cell.Name) + ", " + f + ")\n}\n"
 }
 
 // thunk makes a func() of a literal without parameters.
@@ -30,10 +31,11 @@ func (l *lowerer) deferStmt(s *ast.DeferStmt) string {
 	d := l.fn.defers
 	at := l.note(s)
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && len(s.Call.Args) == 0 {
-		return at + d + ".Push(" + l.thunk(l.funcLit(lit, d)) + ")\n"
+		return at + d + ".Push(" + l.hoist(l.thunk(l.funcLit(lit, d))) + ")\n"
 	}
 	pre, call := l.bindCall(s.Call, d)
-	return "{\n" + at + pre + d + ".Push(func() {\n" + call + "\n})\n}\n"
+	f := l.tmp("f")
+	return "{\n" + at + pre + f + " := func() {\n" + call + "\n}\n" + d + ".Push(" + f + ")\n}\n"
 }
 
 // bindCall evaluates the function and arguments of a call into variables and
@@ -48,7 +50,7 @@ func (l *lowerer) bindCall(e *ast.CallExpr, recoverFrom string) (pre, call strin
 	c := l.prepare(e)
 	if lit, ok := ast.Unparen(e.Fun).(*ast.FuncLit); ok {
 		c.fun = l.funcLit(lit, recoverFrom)
-	} else if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && l.info().Selections[sel] != nil {
+	} else if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && l.info().Selections[sel] != nil && !c.fixed {
 		c.fun = l.expr(sel) // a method value: it evaluates the receiver
 	}
 	fun := c.fun

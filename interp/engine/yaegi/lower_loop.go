@@ -101,7 +101,7 @@ func (l *lowerer) gotoStmt(s *ast.BranchStmt) string {
 		}
 	}
 	l.gotos = append(l.gotos, pendingGoto{s, lab})
-	return "goto " + l.localName(lab) + "\n"
+	return l.check() + "goto " + l.localName(lab) + "\n"
 }
 
 // pendingGoto is a goto whose label may not have been seen yet.
@@ -128,15 +128,13 @@ func (l *lowerer) forStmt(s *ast.ForStmt, label string) string {
 	init := l.stmt(s.Init, "")
 	post := l.stmt(s.Post, "")
 	body := l.check()
-	cond := ""
-	if s.Cond != nil {
-		cond = l.expr(s.Cond)
-	}
-	if l.risky(s.Cond) || strings.Contains(cond, "\n") {
-		body += l.at(s.Cond, s.Cond) + "if !(" + cond + ") {\nbreak\n}\n"
+	pre, cond := l.condition(s.Cond)
+	long := strings.Count(post, "\n") > 1
+	if cond != "" && (long || l.risky(s.Cond) || strings.Contains(pre+cond, "\n")) {
+		body += pre + l.at(s.Cond, s.Cond) + "if !(" + cond + ") {\nbreak\n}\n"
 		cond = ""
 	}
-	if strings.Count(post, "\n") > 1 {
+	if long { // it has to run before the condition
 		first := l.tmp("first")
 		init += first + " := true\n"
 		body = "if !" + first + " {\n" + post + "}\n" + first + " = false\n" + body
@@ -147,6 +145,13 @@ func (l *lowerer) forStmt(s *ast.ForStmt, label string) string {
 		head = "for " + cond + " {\n"
 	}
 	return "{\n" + init + labelled(label) + head + body + l.within(t, s.Body.List) + "}\n}\n"
+}
+
+func (l *lowerer) condition(e ast.Expr) (pre, cond string) {
+	if e == nil {
+		return "", ""
+	}
+	return l.hoisting(func() string { return l.expr(e) })
 }
 
 // loopVars returns the variables of a loop that need to be new ones in each
@@ -190,7 +195,8 @@ func (l *lowerer) copyingFor(s *ast.ForStmt, label string, vars []types.Object, 
 	text := "{\n" + init + first + " := true\n" + labelled(label) + "for {\n" + l.check() + copyIn
 	text += "if " + first + " {\n" + first + " = false\n} else {\n" + l.stmt(s.Post, "") + "}\n"
 	if s.Cond != nil {
-		text += l.at(s.Cond, s.Cond) + "if !(" + l.expr(s.Cond) + ") {\nbreak\n}\n"
+		pre, cond := l.condition(s.Cond)
+		text += pre + l.at(s.Cond, s.Cond) + "if !(" + cond + ") {\nbreak\n}\n"
 	}
 	return text + l.within(t, s.Body.List) + t.before + "}\n}\n"
 }

@@ -17,6 +17,21 @@ func (l *lowerer) stmts(list []ast.Stmt) string {
 
 // stmt lowers a statement to whole lines. label is the label that it carries.
 func (l *lowerer) stmt(s ast.Stmt, label string) string {
+	pre, text := l.hoisting(func() string { return l.statement(s, label) })
+	return pre + text
+}
+
+// hoisting calls f and returns the statements that have to run before what f
+// lowers.
+func (l *lowerer) hoisting(f func() string) (pre, text string) {
+	saved := l.hoisted
+	l.hoisted = ""
+	text = f()
+	pre, l.hoisted = l.hoisted, saved
+	return pre, text
+}
+
+func (l *lowerer) statement(s ast.Stmt, label string) string {
 	switch s := s.(type) {
 	case nil, *ast.EmptyStmt:
 		return ""
@@ -89,7 +104,11 @@ func (l *lowerer) assign(s *ast.AssignStmt) string {
 	var lhs, rhs []string
 	for i, x := range s.Lhs {
 		lhs = append(lhs, l.expr(x))
-		rhs = append(rhs, l.conv(s.Rhs[i], l.lhsType(x, s.Rhs[i])))
+		if _, plain := x.(*ast.Ident); plain {
+			rhs = append(rhs, l.conv(s.Rhs[i], l.lhsType(x, s.Rhs[i])))
+		} else {
+			rhs = append(rhs, l.stored(s.Rhs[i], l.typeOf(x)))
+		}
 	}
 	return at + strings.Join(lhs, ", ") + " = " + strings.Join(rhs, ", ") + "\n"
 }
@@ -230,11 +249,12 @@ func (l *lowerer) varCall(s *ast.ValueSpec) string {
 
 func (l *lowerer) ifStmt(s *ast.IfStmt) string {
 	init := l.stmt(s.Init, "")
-	text := l.at(s, s.Cond) + "if " + l.expr(s.Cond) + " {\n" + l.stmts(s.Body.List) + "}"
+	pre, cond := l.hoisting(func() string { return l.expr(s.Cond) })
+	text := pre + l.at(s, s.Cond) + "if " + cond + " {\n" + l.stmts(s.Body.List) + "}"
 	if s.Else != nil {
 		text += " else {\n" + l.stmt(s.Else, "") + "}"
 	}
-	if init == "" && s.Init == nil {
+	if s.Init == nil && pre == "" {
 		return text + "\n"
 	}
 	return "{\n" + init + text + "\n}\n"

@@ -10,18 +10,23 @@ import (
 // switchStmt lowers an expression switch. The comparisons are spelled out, as
 // yaegi compares interfaces and mixed types wrongly.
 func (l *lowerer) switchStmt(s *ast.SwitchStmt, label string) string {
+	t := target{label: l.takeLabel()}
 	text := "{\n" + l.stmt(s.Init, "")
 	tag := ""
 	if s.Tag != nil {
 		tag = l.tmp("tag")
-		text += l.at(s, s.Tag) + tag + " := " + l.defValue(s.Tag, l.typeOf(s.Tag)) + "\n"
+		pre, value := l.hoisting(func() string { return l.defValue(s.Tag, l.typeOf(s.Tag)) })
+		text += pre + l.at(s, s.Tag) + tag + " := " + value + "\n"
 	}
-	text += labelled(label) + "switch {\n"
-	for _, c := range s.Body.List {
-		c := c.(*ast.CaseClause)
-		text += l.caseHead(s, c, tag) + l.stmts(c.Body)
-	}
-	return text + "}\n}\n"
+	pre, clauses := l.hoisting(func() string {
+		clauses := ""
+		for _, c := range s.Body.List {
+			c := c.(*ast.CaseClause)
+			clauses += l.caseHead(s, c, tag) + l.within(t, c.Body)
+		}
+		return clauses
+	})
+	return text + pre + labelled(label) + "switch {\n" + clauses + "}\n}\n"
 }
 
 func (l *lowerer) caseHead(s *ast.SwitchStmt, c *ast.CaseClause, tag string) string {
@@ -51,6 +56,7 @@ var emptyInterface = types.NewInterfaceType(nil, nil)
 
 // typeSwitch lowers a type switch to a switch over compiled tests.
 func (l *lowerer) typeSwitch(s *ast.TypeSwitchStmt, label string) string {
+	t := target{label: l.takeLabel()}
 	x, bound := typeSwitchOperand(s)
 	from := l.typeOf(x)
 	src := l.tmp("x")
@@ -66,7 +72,7 @@ func (l *lowerer) typeSwitch(s *ast.TypeSwitchStmt, label string) string {
 		if bound {
 			text += l.bindCase(c, src, from)
 		}
-		text += l.stmts(c.Body)
+		text += l.within(t, c.Body)
 	}
 	return text + "}\n}\n"
 }
@@ -116,7 +122,13 @@ func (l *lowerer) typeAssert(e *ast.TypeAssertExpr) string {
 	return text + "return " + l.asType(src, from, to, e) + "\n}(" + l.expr(e.X) + ")"
 }
 
-func quoteType(t types.Type) string { return fmt.Sprintf("%q", types.TypeString(t, nil)) }
+// quoteType names a type as Go's panics do.
+func quoteType(t types.Type) string {
+	if isAny(t) {
+		return `"interface {}"`
+	}
+	return fmt.Sprintf("%q", types.TypeString(t, nil))
+}
 
 // isType lowers the test whether the interface value src is of type to.
 func (l *lowerer) isType(src string, from, to types.Type, at ast.Node) string {

@@ -196,12 +196,20 @@ func (l *lowerer) declareTypes(d *ast.GenDecl) {
 	for _, s := range d.Specs {
 		spec := s.(*ast.TypeSpec)
 		t := l.info().Defs[spec.Name].Type()
+		if isConstraint(t) {
+			continue // it is no type of any value
+		}
 		if n, ok := t.(*types.Named); ok && n.TypeParams().Len() == 0 && l.storage(n.Obj()) == "" {
 			l.declareType(n, spec)
 		} else if ok && n.TypeParams().Len() > 0 {
 			l.generic[n.Obj()] = l.src
 		}
 	}
+}
+
+func isConstraint(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && !i.IsMethodSet()
 }
 
 // declareType declares a named type that is no instance.

@@ -10,8 +10,10 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 	"github.com/traefik/yaegi/stdlib"
+	"github.com/traefik/yaegi/stdlib/unrestricted"
 
 	"gophercell/interp/engine"
+	"gophercell/interp/symbols/table"
 )
 
 // runtimeKey is where the symbol table holds package gc: the compiled functions
@@ -24,7 +26,7 @@ func (e *Engine) useSymbols() error {
 	e.symbols = interp.Exports{}
 	tables := e.cfg.Symbols
 	if tables == nil {
-		tables = []map[string]map[string]reflect.Value{stdlib.Symbols}
+		tables = []map[string]map[string]reflect.Value{stdlib.Symbols, unrestricted.Symbols, table.Symbols}
 	}
 	for _, t := range tables {
 		for k, v := range t {

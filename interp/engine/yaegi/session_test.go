@@ -118,6 +118,9 @@ func (s *session) run(text string) string {
 	defer cancel()
 	out, err := s.exec(ctx, text)
 	if err != nil {
+		if len(text) > 300 {
+			text = text[:300] + "..."
+		}
 		s.t.Fatalf("%s\n-> %v\n%s", text, describe(err), out)
 	}
 	return out
@@ -140,3 +143,5 @@ func describe(err error) string {
 	}
 	return err.Error()
 }
+
+func itoa(n int) string { return fmt.Sprint(n) }
