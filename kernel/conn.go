@@ -1,6 +1,10 @@
 package kernel
 
-import "gophercell/kernel/wire"
+import (
+	"fmt"
+
+	"gophercell/kernel/wire"
+)
 
 // Channel is one of the kernel's sockets that carry messages. The heartbeat is
 // the transport's own business.
@@ -29,4 +33,19 @@ type Conn interface {
 	Send(Channel, *wire.Message) error
 	// Close delivers what is queued, for a bounded time, and closes the sockets.
 	Close() error
+}
+
+// String returns the protocol's name of the channel.
+func (c Channel) String() string {
+	switch c {
+	case Shell:
+		return "shell"
+	case Control:
+		return "control"
+	case Stdin:
+		return "stdin"
+	case IOPub:
+		return "iopub"
+	}
+	return fmt.Sprintf("Channel(%d)", int(c))
 }
