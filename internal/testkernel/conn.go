@@ -15,8 +15,9 @@ import (
 // Messages are encoded, signed, verified and decoded on their way, as on a
 // socket. What a peer does not read is kept without a bound.
 type Conn struct {
-	server, client *wire.Signer
-	inbound        map[kernel.Channel]chan *wire.Message
+	key     []byte
+	server  *wire.Signer
+	inbound map[kernel.Channel]chan *wire.Message
 
 	mu     sync.RWMutex
 	peers  map[string]*Peer
@@ -30,8 +31,8 @@ var _ kernel.Conn = (*Conn)(nil)
 func NewConn() *Conn {
 	key := []byte(wire.NewID())
 	c := &Conn{
+		key:     key,
 		server:  newSigner(key),
-		client:  newSigner(key),
 		inbound: map[kernel.Channel]chan *wire.Message{},
 		peers:   map[string]*Peer{},
 		done:    make(chan struct{}),
@@ -53,7 +54,7 @@ func newSigner(key []byte) *wire.Signer {
 // Dial connects a peer under an identity of its own, subscribed to everything
 // on iopub.
 func (c *Conn) Dial(identity string) *Peer {
-	p := &Peer{conn: c, identity: []byte(identity), inbox: map[kernel.Channel]*mailbox{}}
+	p := &Peer{conn: c, identity: []byte(identity), signer: newSigner(c.key), inbox: map[kernel.Channel]*mailbox{}}
 	for _, ch := range []kernel.Channel{kernel.Shell, kernel.Control, kernel.Stdin, kernel.IOPub} {
 		p.inbox[ch] = newMailbox()
 	}
@@ -117,7 +118,8 @@ func (c *Conn) Close() error {
 type Peer struct {
 	conn     *Conn
 	identity []byte
-	topic    string // what it has subscribed to; set before messages are sent
+	signer   *wire.Signer // of its own, as one accepts a message only once
+	topic    string       // what it has subscribed to; set before messages are sent
 	inbox    map[kernel.Channel]*mailbox
 }
 
@@ -128,7 +130,7 @@ var errClosed = errors.New("testkernel: the connection is closed")
 
 // Send hands the kernel a message. It waits up to timeout until it is taken.
 func (p *Peer) Send(ch kernel.Channel, m *wire.Message, timeout time.Duration) error {
-	frames, err := p.conn.client.Encode(m)
+	frames, err := p.signer.Encode(m)
 	if err != nil {
 		return err
 	}
@@ -162,7 +164,7 @@ func (p *Peer) Recv(ch kernel.Channel, timeout time.Duration) (*wire.Message, er
 	if err != nil {
 		return nil, err
 	}
-	return p.conn.client.Decode(frames)
+	return p.signer.Decode(frames)
 }
 
 // mailbox is a queue of messages without a bound.
