@@ -27,7 +27,7 @@ func (k *Kernel) displayData(b eval.Bundle) wire.DisplayData {
 	for key, value := range b.Data {
 		clean, err := representation(key, value)
 		if err != nil {
-			k.Log.Warn("dropping a representation", "type", key, "error", err)
+			k.cfg.Log.Warn("dropping a representation", "type", key, "error", err)
 			continue
 		}
 		d.Data[key] = clean
@@ -38,7 +38,7 @@ func (k *Kernel) displayData(b eval.Bundle) wire.DisplayData {
 	for key, value := range b.Metadata {
 		clean, err := marshal(value)
 		if err != nil {
-			k.Log.Warn("dropping metadata", "key", key, "error", err)
+			k.cfg.Log.Warn("dropping metadata", "key", key, "error", err)
 			continue
 		}
 		d.Metadata[key] = clean

@@ -57,12 +57,12 @@ func (k *Kernel) evaluate(ctx context.Context, c eval.Cell) eval.Result {
 		res := eval.Result{Err: &eval.Error{Name: "KernelError", Message: "the evaluator ended its goroutine"}}
 		defer func() {
 			if p := recover(); p != nil {
-				k.Log.Error("the evaluator panicked", "panic", p, "stack", string(debug.Stack()))
+				k.cfg.Log.Error("the evaluator panicked", "panic", p, "stack", string(debug.Stack()))
 				res = eval.Result{Err: &eval.Error{Name: "KernelError", Message: fmt.Sprintf("the evaluator failed: %v", p)}}
 			}
 			done <- res
 		}()
-		res = k.Evaluator.Eval(ctx, c, k.output)
+		res = k.cfg.Evaluator.Eval(ctx, c, k.output)
 	}()
 	return <-done
 }
@@ -118,7 +118,7 @@ func (k *Kernel) Interrupt() {
 func (k *Kernel) killCell(c *cell) {
 	k.cell.Lock()
 	defer k.cell.Unlock()
-	if killer, ok := k.Evaluator.(eval.Killer); ok && k.cell.current == c {
+	if killer, ok := k.cfg.Evaluator.(eval.Killer); ok && k.cell.current == c {
 		killer.Kill("it was interrupted a second time")
 	}
 }

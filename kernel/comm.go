@@ -137,9 +137,9 @@ func (k *Kernel) commOpen(_ context.Context, r *request, c *wire.CommOpen) (wire
 			comm.Close()
 		}
 	}()
-	target := k.Comms[c.TargetName]
+	target := k.cfg.Comms[c.TargetName]
 	if target == nil {
-		k.Log.Warn("closing a comm to an unknown target", "target", c.TargetName)
+		k.cfg.Log.Warn("closing a comm to an unknown target", "target", c.TargetName)
 		return nil, nil
 	}
 	handler, err := target(comm, commMessage(r, c.Data))
@@ -154,7 +154,7 @@ func (k *Kernel) commOpen(_ context.Context, r *request, c *wire.CommOpen) (wire
 func (k *Kernel) commMsg(_ context.Context, r *request, c *wire.CommMsg) (wire.Content, error) {
 	comm := k.comms.get(c.CommID)
 	if comm == nil {
-		k.Log.Warn("ignoring a message for a comm that is not open", "comm", c.CommID)
+		k.cfg.Log.Warn("ignoring a message for a comm that is not open", "comm", c.CommID)
 		return nil, nil
 	}
 	comm.parent.Store(r.msg)

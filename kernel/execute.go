@@ -95,7 +95,7 @@ func (k *Kernel) payloads(all []map[string]any) []map[string]any {
 	sound := make([]map[string]any, 0, len(all))
 	for _, p := range all {
 		if _, err := marshal(p); err != nil || p == nil {
-			k.Log.Warn("dropping a payload that cannot be encoded", "source", p["source"], "error", err)
+			k.cfg.Log.Warn("dropping a payload that cannot be encoded", "source", p["source"], "error", err)
 			continue
 		}
 		sound = append(sound, p)

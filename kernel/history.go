@@ -15,16 +15,16 @@ func (k *Kernel) history(_ context.Context, _ *request, c *wire.HistoryRequest) 
 	var err error
 	switch c.Access {
 	case wire.HistoryTail, "":
-		found, err = k.History.Tail(c.N)
+		found, err = k.cfg.History.Tail(c.N)
 	case wire.HistoryRange:
-		found, err = k.History.Range(c.Session, c.Start, c.Stop)
+		found, err = k.cfg.History.Range(c.Session, c.Start, c.Stop)
 	case wire.HistorySearch:
-		found, err = k.History.Search(c.Pattern, c.N, c.Unique)
+		found, err = k.cfg.History.Search(c.Pattern, c.N, c.Unique)
 	default:
 		return nil, fmt.Errorf("hist_access_type is %q, want tail, range or search", c.Access)
 	}
 	if err != nil {
-		k.Log.Warn("the history may be incomplete", "error", err)
+		k.cfg.Log.Warn("the history may be incomplete", "error", err)
 	}
 	reply := wire.HistoryReply{Reply: wire.OK(), History: make([]wire.HistoryItem, len(found))}
 	for i, e := range found {
@@ -35,8 +35,8 @@ func (k *Kernel) history(_ context.Context, _ *request, c *wire.HistoryRequest) 
 
 // remember records a cell that is about to run.
 func (k *Kernel) remember(number int, code string) {
-	if err := k.History.Add(number, code); err != nil {
-		k.Log.Warn("a cell was not stored", "error", err)
+	if err := k.cfg.History.Add(number, code); err != nil {
+		k.cfg.Log.Warn("a cell was not stored", "error", err)
 	}
 }
 
@@ -46,7 +46,7 @@ func (k *Kernel) rememberResult(number int, value *eval.Bundle) {
 	if !ok {
 		return
 	}
-	if err := k.History.SetOutput(number, text); err != nil {
-		k.Log.Warn("a result was not stored", "error", err)
+	if err := k.cfg.History.SetOutput(number, text); err != nil {
+		k.cfg.Log.Warn("a result was not stored", "error", err)
 	}
 }

@@ -59,5 +59,5 @@ func (k *Kernel) kernelInfo(_ context.Context, r *request, _ *wire.KernelInfoReq
 	if r.channel == Shell {
 		r.after = append(r.after, k.announce)
 	}
-	return k.Info.reply(), nil
+	return k.cfg.Info.reply(), nil
 }

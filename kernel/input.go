@@ -72,7 +72,7 @@ func (k *Kernel) ask(request *wire.Message, c wire.InputRequest) (*question, err
 	k.stdin.waiting = q
 	k.stdin.mu.Unlock()
 	k.output.flushNow() // the user reads what was written before the prompt
-	if err := k.Conn.Send(Stdin, m); err != nil {
+	if err := k.cfg.Conn.Send(Stdin, m); err != nil {
 		k.stdin.forget()
 		return nil, err
 	}
@@ -88,7 +88,7 @@ func (s *stdin) forget() {
 // receiveInput takes the messages on stdin. All but the reply to the question
 // that waits are dropped, such as one to a question that was interrupted.
 func (k *Kernel) receiveInput(ctx context.Context) {
-	in := k.Conn.Recv(Stdin)
+	in := k.cfg.Conn.Recv(Stdin)
 	for {
 		select {
 		case m, ok := <-in:
@@ -97,7 +97,7 @@ func (k *Kernel) receiveInput(ctx context.Context) {
 				return
 			}
 			if !k.stdin.take(m) {
-				k.Log.Warn("ignoring a message on stdin that nobody waits for", "type", m.Header.MsgType)
+				k.cfg.Log.Warn("ignoring a message on stdin that nobody waits for", "type", m.Header.MsgType)
 			}
 		case <-ctx.Done():
 			return

@@ -16,7 +16,7 @@ func clamp(cursor int, code string) int {
 // complete answers complete_request.
 func (k *Kernel) complete(_ context.Context, _ *request, c *wire.CompleteRequest) (wire.Content, error) {
 	cursor := clamp(c.CursorPos, c.Code)
-	found := k.Evaluator.Complete(c.Code, cursor)
+	found := k.cfg.Evaluator.Complete(c.Code, cursor)
 	reply := wire.CompleteReply{
 		Reply:       wire.OK(),
 		Matches:     make([]string, 0, len(found.Matches)),
@@ -48,7 +48,7 @@ func matchType(m eval.Match) string {
 // inspect answers inspect_request.
 func (k *Kernel) inspect(_ context.Context, _ *request, c *wire.InspectRequest) (wire.Content, error) {
 	reply := wire.InspectReply{Reply: wire.OK(), Data: map[string]any{}, Metadata: map[string]any{}}
-	bundle, found := k.Evaluator.Inspect(c.Code, clamp(c.CursorPos, c.Code), min(max(c.DetailLevel, 0), 1))
+	bundle, found := k.cfg.Evaluator.Inspect(c.Code, clamp(c.CursorPos, c.Code), min(max(c.DetailLevel, 0), 1))
 	if found && len(bundle.Data) > 0 {
 		d := k.displayData(bundle)
 		reply.Found, reply.Data, reply.Metadata = true, d.Data, d.Metadata
@@ -58,7 +58,7 @@ func (k *Kernel) inspect(_ context.Context, _ *request, c *wire.InspectRequest) 
 
 // isComplete answers is_complete_request.
 func (k *Kernel) isComplete(_ context.Context, _ *request, c *wire.IsCompleteRequest) (wire.Content, error) {
-	status, indent := k.Evaluator.IsComplete(c.Code)
+	status, indent := k.cfg.Evaluator.IsComplete(c.Code)
 	switch status {
 	case wire.Incomplete:
 		return wire.IsCompleteReply{Status: status, Indent: &indent}, nil

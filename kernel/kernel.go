@@ -35,7 +35,7 @@ type Config struct {
 
 // Kernel is one kernel. Its methods may be called by several goroutines.
 type Kernel struct {
-	Config
+	cfg     Config
 	session string // of the messages that this kernel sends
 	output  *output
 	stdin   stdin
@@ -78,7 +78,7 @@ func New(c Config) *Kernel {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	k := &Kernel{
-		Config:        c,
+		cfg:           c,
 		session:       wire.NewID(),
 		executions:    newQueue(),
 		introspection: newQueue(),
@@ -101,7 +101,7 @@ const shutdownGrace = 500 * time.Millisecond
 // closed, with [ErrConnClosed]. It closes neither the connection nor the
 // evaluator.
 func (k *Kernel) Run(ctx context.Context) error {
-	if k.Conn == nil || k.Evaluator == nil {
+	if k.cfg.Conn == nil || k.cfg.Evaluator == nil {
 		return errors.New("kernel: Config.Conn and Config.Evaluator must be set")
 	}
 	if k.stop != nil {
@@ -142,7 +142,7 @@ func waitFor(wg *sync.WaitGroup, patience time.Duration) {
 
 // receive sorts the messages of a channel into the lanes.
 func (k *Kernel) receive(ctx context.Context, ch Channel) {
-	in := k.Conn.Recv(ch)
+	in := k.cfg.Conn.Recv(ch)
 	for {
 		select {
 		case m, ok := <-in:

@@ -44,7 +44,7 @@ func newOutput(k *Kernel) *output {
 	return o
 }
 
-func (o *output) limit() int64 { return cmp.Or(o.kernel.OutputLimit, defaultOutputLimit) }
+func (o *output) limit() int64 { return cmp.Or(o.kernel.cfg.OutputLimit, defaultOutputLimit) }
 
 // begin gives what follows to the cell that m asks to run.
 func (o *output) begin(m *wire.Message) {
@@ -79,7 +79,7 @@ func (o *output) giveNotice() {
 
 func (o *output) notice() string {
 	return fmt.Sprintf("\n[The cell wrote %d bytes more than the %d bytes of text that a cell may write; they were dropped. %s sets the limit.]\n",
-		o.dropped, o.limit(), cmp.Or(o.kernel.OutputLimitOption, "OutputLimit"))
+		o.dropped, o.limit(), cmp.Or(o.kernel.cfg.OutputLimitOption, "OutputLimit"))
 }
 
 // flush sends the text that waits.
@@ -124,7 +124,7 @@ func (o *output) Stream(name, text string) {
 // admit returns the part of text that is within the limit, without half a
 // character, and counts the rest.
 func (o *output) admit(text string) string {
-	if o.kernel.OutputLimit < 0 {
+	if o.kernel.cfg.OutputLimit < 0 {
 		return text
 	}
 	if o.dropped > 0 { // nothing is let through behind a gap

@@ -35,24 +35,24 @@ func (k *Kernel) serve(ctx context.Context, r *request) {
 func (k *Kernel) handle(ctx context.Context, r *request) {
 	defer func() {
 		if p := recover(); p != nil {
-			k.Log.Error("a handler panicked", "request", r.msg.Header.MsgType, "panic", p, "stack", string(debug.Stack()))
+			k.cfg.Log.Error("a handler panicked", "request", r.msg.Header.MsgType, "panic", p, "stack", string(debug.Stack()))
 			r.fail("KernelError", fmt.Sprintf("handling the request failed: %v", p))
 		}
 	}()
 	if r.route == nil {
-		k.Log.Warn("ignoring a message of unknown type", "type", r.msg.Header.MsgType, "channel", r.channel.String())
+		k.cfg.Log.Warn("ignoring a message of unknown type", "type", r.msg.Header.MsgType, "channel", r.channel.String())
 		return
 	}
 	content, err := wire.Decode(r.msg)
 	if err != nil {
-		k.Log.Warn("a request is malformed", "error", err)
+		k.cfg.Log.Warn("a request is malformed", "error", err)
 		r.fail("BadRequest", err.Error())
 		return
 	}
 	answer, err := r.route.handle(k, ctx, r, content)
 	switch {
 	case err != nil:
-		k.Log.Warn("a request failed", "request", r.msg.Header.MsgType, "error", err)
+		k.cfg.Log.Warn("a request failed", "request", r.msg.Header.MsgType, "error", err)
 		r.fail("KernelError", err.Error())
 	case answer != nil:
 		r.reply(answer)
@@ -66,7 +66,7 @@ func (r *request) reply(c wire.Content) {
 		m.Metadata, err = wire.Marshal(r.metadata)
 	}
 	if err != nil {
-		r.kernel.Log.Error("a reply cannot be encoded", "type", c.MsgType(), "error", err)
+		r.kernel.cfg.Log.Error("a reply cannot be encoded", "type", c.MsgType(), "error", err)
 		r.fail("KernelError", err.Error())
 		return
 	}
@@ -93,7 +93,7 @@ func (r *request) fail(name, message string) {
 func (k *Kernel) publish(parent *wire.Message, c wire.Content, buffers ...[]byte) {
 	m, err := wire.NewChild(k.session, c, parent)
 	if err != nil {
-		k.Log.Error("a message cannot be encoded", "type", c.MsgType(), "error", err)
+		k.cfg.Log.Error("a message cannot be encoded", "type", c.MsgType(), "error", err)
 		return
 	}
 	m.Identities = [][]byte{[]byte(topic(c))}
@@ -109,7 +109,7 @@ func topic(c wire.Content) string {
 }
 
 func (k *Kernel) send(ch Channel, m *wire.Message) {
-	if err := k.Conn.Send(ch, m); err != nil {
-		k.Log.Warn("a message was not sent", "channel", ch.String(), "type", m.Header.MsgType, "error", err)
+	if err := k.cfg.Conn.Send(ch, m); err != nil {
+		k.cfg.Log.Warn("a message was not sent", "channel", ch.String(), "type", m.Header.MsgType, "error", err)
 	}
 }

@@ -59,7 +59,7 @@ func (k *Kernel) usageRequest(context.Context, *request, *wire.UsageRequest) (wi
 // processes are the kernel's and, where the evaluator has one, its worker's.
 func (k *Kernel) processes() []int {
 	pids := []int{os.Getpid()}
-	if w, ok := k.Evaluator.(interface{ PID() int }); ok && w.PID() > 0 {
+	if w, ok := k.cfg.Evaluator.(interface{ PID() int }); ok && w.PID() > 0 {
 		pids = append(pids, w.PID())
 	}
 	return pids

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"gophercell/kernel/wire"
@@ -138,3 +139,6 @@ func historyItem(v any) error {
 	}
 	return nil
 }
+
+// MessageTypes returns the types of all messages that a kernel sends.
+func MessageTypes() []string { return slices.Sorted(maps.Keys(schemas)) }
