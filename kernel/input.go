@@ -62,7 +62,7 @@ func (k *Kernel) input(ctx context.Context, c wire.InputRequest) (string, error)
 
 // ask sends an input_request to the front end that sent request.
 func (k *Kernel) ask(request *wire.Message, c wire.InputRequest) (*question, error) {
-	m, err := wire.NewChild(k.session, c, request)
+	m, err := wire.NewChild(k.cfg.Session, c, request)
 	if err != nil {
 		return nil, err
 	}

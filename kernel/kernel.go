@@ -16,6 +16,9 @@ import (
 type Config struct {
 	Conn      Conn
 	Evaluator eval.Evaluator
+	// Session is the id under which this kernel sends, for a transport that
+	// sends messages of its own; "" means a new one.
+	Session string
 	// Info is what kernel_info_reply says.
 	Info Info
 	// History keeps the cells; nil means in memory, for this session only.
@@ -35,12 +38,11 @@ type Config struct {
 
 // Kernel is one kernel. Its methods may be called by several goroutines.
 type Kernel struct {
-	cfg     Config
-	session string // of the messages that this kernel sends
-	output  *output
-	stdin   stdin
-	comms   comms
-	usage   usage
+	cfg    Config
+	output *output
+	stdin  stdin
+	comms  comms
+	usage  usage
 
 	executions    *queue
 	introspection *queue
@@ -74,12 +76,14 @@ func New(c Config) *Kernel {
 	if c.History == nil {
 		c.History = new(history.Store)
 	}
+	if c.Session == "" {
+		c.Session = wire.NewID()
+	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	k := &Kernel{
 		cfg:           c,
-		session:       wire.NewID(),
 		executions:    newQueue(),
 		introspection: newQueue(),
 		commLane:      newQueue(),

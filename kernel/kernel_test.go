@@ -50,6 +50,11 @@ func TestSessionIsTheKernelsOwn(t *testing.T) {
 	}
 }
 
+func TestSessionCanBeGiven(t *testing.T) {
+	k := testkernel.Start(t, kernel.Config{Evaluator: testkernel.NewEvaluator(), Session: "given"})
+	expect(t, "session", k.Execute("print a").Exchange.Reply.Header.Session, "given")
+}
+
 func TestMessageIDsAreUnique(t *testing.T) {
 	k := start(t)
 	seen := map[string]bool{}

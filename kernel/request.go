@@ -61,7 +61,7 @@ func (k *Kernel) handle(ctx context.Context, r *request) {
 
 // reply sends the answer to where the request came from.
 func (r *request) reply(c wire.Content) {
-	m, err := wire.NewChild(r.kernel.session, c, r.msg)
+	m, err := wire.NewChild(r.kernel.cfg.Session, c, r.msg)
 	if err == nil && r.metadata != nil {
 		m.Metadata, err = wire.Marshal(r.metadata)
 	}
@@ -91,7 +91,7 @@ func (r *request) fail(name, message string) {
 // publish sends a message to all front ends. Its topic is its type, which is
 // what front ends may subscribe to.
 func (k *Kernel) publish(parent *wire.Message, c wire.Content, buffers ...[]byte) {
-	m, err := wire.NewChild(k.session, c, parent)
+	m, err := wire.NewChild(k.cfg.Session, c, parent)
 	if err != nil {
 		k.cfg.Log.Error("a message cannot be encoded", "type", c.MsgType(), "error", err)
 		return
