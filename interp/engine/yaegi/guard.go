@@ -96,7 +96,6 @@ type Defers struct {
 	calls     []func()
 	panicking bool
 	value     any
-	frames    []engine.Frame
 }
 
 // Push defers a call.

@@ -134,7 +134,7 @@ var displayNames = []string{
 }
 
 func (l *lowerer) displayMethods(v string, t types.Type, at ast.Node) string {
-	if !l.mentionsCell(t) && !types.IsInterface(t) {
+	if l.cellBase(t) == nil && !types.IsInterface(t) {
 		return ""
 	}
 	s := ""

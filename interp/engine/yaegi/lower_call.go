@@ -168,10 +168,14 @@ func (l *lowerer) arg(call *ast.CallExpr, a ast.Expr, to types.Type) string {
 	if isAny(l.subst(to)) && l.printer(call) && !l.info().Types[a].IsNil() {
 		return l.printed(a)
 	}
-	if f, _ := l.static(call.Fun); f != nil && !l.isCell(f.Pkg()) {
-		return l.stored(a, to)
+	f, _ := l.static(call.Fun)
+	if f == nil || l.isCell(f.Pkg()) {
+		return l.conv(a, to)
 	}
-	return l.conv(a, to)
+	if isAny(to) && !keepsAny[f.Pkg().Path()] && !l.info().Types[a].IsNil() {
+		return l.unboxed(a)
+	}
+	return l.stored(a, to)
 }
 
 func (l *lowerer) printed(a ast.Expr) string {
@@ -183,7 +187,7 @@ func (l *lowerer) printedText(text string, t types.Type, at ast.Node) string {
 		if types.IsInterface(t) {
 			return text
 		}
-		if l.mentionsCell(t) {
+		if l.cellBase(t) != nil {
 			return "gc.Error(" + text + ")"
 		}
 	}
@@ -191,7 +195,7 @@ func (l *lowerer) printedText(text string, t types.Type, at ast.Node) string {
 		t = p.Elem()
 	}
 	if n := l.cellNamed(t); n != nil {
-		return "gc.Format(" + l.typeID(n, at) + ", " + text + ")"
+		return "gc.Format(" + l.typeID(n) + ", " + text + ")"
 	}
 	if types.IsInterface(t) {
 		return "gc.Format(-1, " + text + ")"
@@ -199,11 +203,28 @@ func (l *lowerer) printedText(text string, t types.Type, at ast.Node) string {
 	return text
 }
 
+// keepsAny are the packages that only keep what they get in an any. Others look
+// at it: they get it without its box.
+var keepsAny = map[string]bool{
+	"container/heap": true, "container/list": true, "container/ring": true, "context": true, "sync": true, "sync/atomic": true,
+}
+
+// unboxed lowers an argument of type any for compiled code.
+func (l *lowerer) unboxed(a ast.Expr) string {
+	switch t := l.typeOf(a); {
+	case l.boxes(t):
+		return l.expr(a)
+	case isAny(t):
+		return "gc.Unbox(" + l.expr(a) + ")"
+	}
+	return l.stored(a, emptyInterface)
+}
+
 var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
 // typeID returns the number of a cell's named type.
-func (l *lowerer) typeID(n *types.Named, at ast.Node) string {
-	name := l.typ(n, at)
+func (l *lowerer) typeID(n *types.Named) string {
+	name := l.typ(n, l.cell.Body)
 	for _, list := range [][]*cellType{l.types, l.eng.types} {
 		for _, t := range list {
 			if t.name == name {

@@ -45,16 +45,42 @@ func (l *lowerer) hoist(lit string) string {
 
 // convText lowers the implicit conversion of the value text. An empty interface
 // holds plain values: yaegi would put a private wrapper around one with methods,
-// which compiled code then sees.
+// which compiled code then sees. What would forget its type is put in a box.
 func (l *lowerer) convText(text string, from, to types.Type) string {
 	to = l.subst(to)
 	if !isAny(to) || isAny(from) {
 		return text
 	}
-	if types.IsInterface(from) || l.mentionsCell(from) {
+	if l.boxes(from) {
+		return "gc.Box(" + l.typeID(l.cellBase(from)) + ", " + text + ")"
+	}
+	if types.IsInterface(from) || l.cellBase(from) != nil {
 		return "gc.Any(" + text + ")"
 	}
 	return text
+}
+
+// boxes reports whether a value of type t, a cell's type or a pointer to one,
+// cannot be told from one of the underlying type: all but structs with fields,
+// which carry a tag.
+func (l *lowerer) boxes(t types.Type) bool {
+	n := l.cellBase(t)
+	if n == nil || types.IsInterface(n) {
+		return false
+	}
+	s, ok := n.Underlying().(*types.Struct)
+	return !ok || s.NumFields() == 0 || l.foreignStruct(n)
+}
+
+// foreignStruct reports whether n is declared by the name of a compiled struct.
+func (l *lowerer) foreignStruct(n *types.Named) bool {
+	s := n.Underlying().(*types.Struct)
+	for f := range s.Fields() {
+		if !l.isCell(f.Pkg()) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyArg lowers e as the argument of a native function that takes any.
@@ -70,12 +96,12 @@ func isAny(t types.Type) bool {
 	return ok && i.NumMethods() == 0 && i.IsMethodSet()
 }
 
-// mentionsCell reports whether t is a cell's named type or a pointer to one.
-func (l *lowerer) mentionsCell(t types.Type) bool {
+// cellBase returns the cell's named type that t is or points to, else nil.
+func (l *lowerer) cellBase(t types.Type) *types.Named {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
-	return l.cellNamed(t) != nil
+	return l.cellNamed(t)
 }
 
 // risky reports whether evaluating one of the expressions can panic.

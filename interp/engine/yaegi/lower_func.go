@@ -21,7 +21,6 @@ type funcInfo struct {
 	recover string   // whose panics recover() sees: another function's defers, or ""
 	lits    int      // function literals so far
 	yield   *yieldInfo
-	body    bool
 }
 
 // function is a named function that can be replaced by a later declaration.

@@ -3,17 +3,16 @@ package yaegi
 import (
 	"errors"
 	"fmt"
+	"go/types"
 	"maps"
 	"reflect"
+	goruntime "runtime"
 	"strings"
 	"sync/atomic"
 
 	"github.com/traefik/yaegi/interp"
-	"github.com/traefik/yaegi/stdlib"
-	"github.com/traefik/yaegi/stdlib/unrestricted"
 
 	"gophercell/interp/engine"
-	"gophercell/interp/symbols/table"
 )
 
 // runtimeKey is where the symbol table holds package gc: the compiled functions
@@ -26,7 +25,7 @@ func (e *Engine) useSymbols() error {
 	e.symbols = interp.Exports{}
 	tables := e.cfg.Symbols
 	if tables == nil {
-		tables = []map[string]map[string]reflect.Value{stdlib.Symbols, unrestricted.Symbols, table.Symbols}
+		tables = []map[string]map[string]reflect.Value{exports()}
 	}
 	for _, t := range tables {
 		for k, v := range t {
@@ -36,6 +35,7 @@ func (e *Engine) useSymbols() error {
 			maps.Copy(e.symbols[k], v)
 		}
 	}
+	dropPrinters(e.symbols)
 	if err := e.in.Use(e.symbols); err != nil {
 		return err
 	}
@@ -45,6 +45,22 @@ func (e *Engine) useSymbols() error {
 	}
 	over[runtimeKey] = e.runtime()
 	return e.in.Use(over)
+}
+
+// dropPrinters takes the functions of fmt and log out of yaegi's list of those
+// whose arguments it wraps as a fmt.Stringer: it wraps an io.Writer, too, and
+// loses the value. Lowered calls pass their arguments through format instead.
+func dropPrinters(symbols interp.Exports) {
+	wraps := map[reflect.Value][]reflect.Type{}
+	if old, ok := symbols["."]["MapTypes"]; ok {
+		for f, ts := range old.Interface().(map[reflect.Value][]reflect.Type) {
+			name := goruntime.FuncForPC(f.Pointer()).Name()
+			if !strings.HasPrefix(name, "fmt.") && !strings.HasPrefix(name, "log.") {
+				wraps[f] = ts
+			}
+		}
+		symbols["."] = map[string]reflect.Value{"MapTypes": reflect.ValueOf(wraps)}
+	}
 }
 
 // runtime returns package gc.
@@ -60,7 +76,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		// Channels.
 		"Send": e.send, "Recv": e.recv, "SendCase": sendCase, "RecvCase": recvCase, "Select": e.selectCase,
 		// Interfaces.
-		"Any": plain, "Equal": e.equal, "Is": is, "Implements": e.implements, "BadAssert": e.badAssert,
+		"Any": strip, "Box": e.box, "Unbox": plain, "IsBoxed": isBoxed, "Equal": e.equal, "Is": is, "Implements": e.implements, "BadAssert": e.badAssert,
 		"Format": e.format, "Error": func(err error) error { return err },
 		// Builtins.
 		"Print": e.print, "Println": e.println, "Clear": clearValue,
@@ -120,6 +136,10 @@ func (e *Engine) value(typ int, v any, methods ...any) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	val := engine.Value{Type: e.run.unit.shown[typ], V: reflect.ValueOf(v)}
+	if types.IsInterface(val.Type) {
+		val.V = reflect.ValueOf(plain(v))
+		val.Methods = boxedMethods(strip(v))
+	}
 	for i := 0; i+1 < len(methods); i += 2 {
 		if val.Methods == nil {
 			val.Methods = map[string]any{}
@@ -146,29 +166,26 @@ func (e *Engine) bound(i int) {
 	}
 }
 
-func (e *Engine) panicWith(v any) { panic(plain(v)) }
+func (e *Engine) panicWith(v any) { panic(strip(v)) }
 
 // equal compares two interface values.
 func (e *Engine) equal(a, b any) bool {
-	x, y := plain(a), plain(b)
+	x, y := strip(a), strip(b)
 	return x == y
 }
 
 // is reports whether the dynamic type of v is *p's.
 func is(v, p any) bool {
-	v = plain(v)
+	v = strip(v)
 	return v != nil && reflect.TypeOf(v) == reflect.TypeOf(p).Elem()
 }
 
 func (e *Engine) badAssert(v any, to, from string) {
 	dynamic := ""
-	if v = plain(v); v != nil {
-		dynamic = reflect.TypeOf(v).String()
+	if v = strip(v); v != nil {
+		dynamic = reflect.TypeOf(plain(v)).String()
 		if k := e.kind(v); k != nil {
-			dynamic = "main." + k.named.Obj().Name()
-			if k.ptr {
-				dynamic = "*" + dynamic
-			}
+			dynamic = types.TypeString(k.typ(), nil)
 		}
 	}
 	panic(&assertError{dynamic, from, to})
@@ -177,12 +194,11 @@ func (e *Engine) badAssert(v any, to, from string) {
 // format prepares an argument of a printing function. id is the number of its
 // static type, if that is a cell's, and -1 otherwise.
 func (e *Engine) format(id int, v any) any {
-	p := plain(v)
-	e.mu.Lock()
-	k := e.byID[id]
-	e.mu.Unlock()
+	p, k := plain(v), e.kind(strip(v))
 	if k == nil {
-		k = e.kind(p)
+		e.mu.Lock()
+		k = e.byID[id]
+		e.mu.Unlock()
 	}
 	if k != nil && p != nil && k.prints(p) {
 		return &formatter{p, k}
@@ -202,7 +218,7 @@ func isForeignWrapper(v any) bool {
 // publicError gives an error of a cell's type its message.
 func (e *Engine) publicError(err error) error {
 	p := plain(err)
-	if k := e.kind(p); k != nil && k.isError(p) {
+	if k := e.kind(strip(err)); k != nil && k.isError(p) {
 		return formatterError{&formatter{p, k}}
 	}
 	if err == nil {

@@ -76,7 +76,7 @@ func (e *Engine) loggerFatalln(l *log.Logger, a ...any) {
 
 // unwrap is errors.Unwrap for errors of cells' types, too.
 func (e *Engine) unwrap(err error) error {
-	if k := e.kind(plain(err)); k != nil {
+	if k := e.kind(strip(err)); k != nil {
 		if r, ok := k.call("Unwrap", plain(err)); ok {
 			next, _ := r.Interface().(error)
 			return next

@@ -39,7 +39,7 @@ func (e *Engine) recovered(v any) any {
 			return r
 		}
 	}
-	return plain(v)
+	return strip(v)
 }
 
 // reflectPanic translates a panic of package reflect, by which the interpreter
@@ -66,7 +66,9 @@ func reflectPanic(s string) runtimeError {
 // print it.
 func (e *Engine) panicValue(v any) any {
 	v = e.recovered(v)
-	if k := e.kind(v); k != nil && k.prints(v) {
+	k := e.kind(v)
+	v = plain(v)
+	if k != nil && k.prints(v) {
 		f := &formatter{v: v, kind: k}
 		if k.isError(v) {
 			return formatterError{f}

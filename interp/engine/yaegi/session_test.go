@@ -27,7 +27,6 @@ type session struct {
 	scope cell.Scope
 	n     int
 
-	mu      sync.Mutex
 	out     syncBuffer
 	vals    []engine.Value
 	bound   []int

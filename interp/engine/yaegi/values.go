@@ -1,6 +1,7 @@
 package yaegi
 
 import (
+	"encoding/json"
 	"fmt"
 	"go/types"
 	"reflect"
@@ -14,7 +15,9 @@ import (
 type goType struct {
 	id      int
 	named   *types.Named
-	ptr     bool // the reflect type is a pointer to it
+	ptr     bool // it stands for a pointer to named
+	pointer *goType
+	elem    reflect.Type // what named is to package reflect
 	methods map[string]method
 }
 
@@ -40,17 +43,87 @@ func (e *Engine) declareType(id int, p any, ms ...method) {
 		byName[m.name] = m
 	}
 	pt := reflect.TypeOf(p)
-	e.byID[id] = &goType{id: id, named: named, methods: byName}
-	if s, ok := named.Underlying().(*types.Struct); ok && s.NumFields() > 0 {
+	e.byID[id] = &goType{id: id, named: named, methods: byName, elem: pt.Elem()}
+	e.byID[id].pointer = &goType{id: id, named: named, methods: byName, ptr: true}
+	if s, ok := named.Underlying().(*types.Struct); ok && s.NumFields() > 0 && !isNamed(pt.Elem()) {
 		e.kinds[pt.Elem()] = e.byID[id]
-		e.kinds[pt] = &goType{id: id, named: named, methods: byName, ptr: true}
+		e.kinds[pt] = e.byID[id].pointer
 	}
 }
 
-// kind returns the cell type of a plain value, nil if it has none.
+// isNamed reports whether t is a compiled type: the cell's are anonymous.
+func isNamed(t reflect.Type) bool { return t.Name() != "" }
+
+// typ returns the type that k stands for.
+func (k *goType) typ() types.Type {
+	if k.ptr {
+		return types.NewPointer(k.named)
+	}
+	return k.named
+}
+
+// Boxed is a value in an empty interface together with its type, where the
+// value alone would be taken for one of the underlying type.
+type Boxed struct {
+	v    any
+	kind *goType
+}
+
+// box is called with the number of v's type, or of the one that v points to.
+func (e *Engine) box(id int, v any) any {
+	v = plain(v)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	k := e.byID[id]
+	if k == nil {
+		return v
+	}
+	if t := reflect.TypeOf(v); t.Kind() == reflect.Pointer && t.Elem() == k.elem {
+		k = k.pointer
+	}
+	return Boxed{v, k}
+}
+
+// isBoxed reports whether v is a box of a *p whose type has the number id.
+func isBoxed(id int, v, p any) bool {
+	b, ok := strip(v).(Boxed)
+	return ok && b.kind.id == id && reflect.TypeOf(b.v) == reflect.TypeOf(p).Elem()
+}
+
+// Format implements fmt.Formatter.
+func (b Boxed) Format(s fmt.State, verb rune) {
+	if b.kind.prints(b.v) {
+		(&formatter{b.v, b.kind}).Format(s, verb)
+		return
+	}
+	fmt.Fprintf(s, fmt.FormatString(s, verb), b.v)
+}
+
+// MarshalJSON implements json.Marshaler.
+func (b Boxed) MarshalJSON() ([]byte, error) { return json.Marshal(b.v) }
+
+// boxedMethods returns the printing methods of a boxed value.
+func boxedMethods(v any) map[string]any {
+	b, ok := v.(Boxed)
+	if !ok || !b.kind.prints(b.v) {
+		return nil
+	}
+	m := map[string]any{}
+	for _, name := range []string{"Error", "String", "GoString"} {
+		if b.kind.has(name, b.v) {
+			m[name] = func() string { r, _ := b.kind.call(name, b.v); return r.String() }
+		}
+	}
+	return m
+}
+
+// kind returns the cell type of a plain or boxed value, nil if it has none.
 func (e *Engine) kind(v any) *goType {
 	if v == nil {
 		return nil
+	}
+	if b, ok := v.(Boxed); ok {
+		return b.kind
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -136,17 +209,26 @@ type formatterError struct{ *formatter }
 
 func (f formatterError) Error() string { return f.String() }
 
-// plain takes a value out of the interpreter's own wrappers: of a value with
+// plain takes a value out of all wrappers and its box.
+func plain(v any) any {
+	v = strip(v)
+	if b, ok := v.(Boxed); ok {
+		return b.v
+	}
+	return v
+}
+
+// strip takes a value out of the interpreter's own wrappers: of a value with
 // methods in an empty interface, and of one that compiled code sees as a
 // compiled interface.
-func plain(v any) any {
+func strip(v any) any {
 	for {
 		rv := reflect.ValueOf(v)
 		if rv.Kind() != reflect.Struct || rv.NumField() == 0 {
 			return v
 		}
 		switch {
-		case rv.Type().Field(0).Name == "IValue" && strings.HasPrefix(rv.Type().Name(), "_") || isWrapper(rv.Type()):
+		case isWrapper(rv.Type()):
 			v = rv.Field(0).Interface()
 		case isInternalValue(rv.Type()):
 			inner := innerValue(rv)
@@ -194,7 +276,7 @@ func isInternal(err error) bool { return internalPlace.MatchString(err.Error()) 
 // implements reports whether the dynamic type of v has the methods of the
 // interface numbered id.
 func (e *Engine) implements(v any, id int) bool {
-	v = plain(v)
+	v = strip(v)
 	if v == nil {
 		return false
 	}
@@ -202,11 +284,7 @@ func (e *Engine) implements(v any, id int) bool {
 	iface := e.ifaceSeq[id]
 	e.mu.Unlock()
 	if k := e.kind(v); k != nil {
-		var t types.Type = k.named
-		if k.ptr {
-			t = types.NewPointer(t)
-		}
-		return types.Implements(t, iface)
+		return types.Implements(k.typ(), iface)
 	}
 	return hasMethods(reflect.TypeOf(v), iface)
 }
