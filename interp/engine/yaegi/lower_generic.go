@@ -29,7 +29,10 @@ func (l *lowerer) source(o types.Object) *source {
 	if s, ok := l.generic[o]; ok {
 		return s
 	}
-	return l.eng.generic[o]
+	if s, ok := l.eng.generic[o]; ok {
+		return s
+	}
+	return stdSource(o)
 }
 
 // instanceFunc names the instance of the generic function that id denotes.

@@ -180,6 +180,9 @@ func (l *lowerer) named(t *types.Named, at ast.Node) string {
 
 func (l *lowerer) foreign(t *types.Named, at ast.Node) string {
 	o := t.Obj()
+	if sig, ok := t.Underlying().(*types.Signature); ok && t.TypeArgs().Len() > 0 {
+		return l.typ(sig, at) // iter.Seq: its values convert without a name
+	}
 	if !o.Exported() {
 		l.refuse(at, "a variable of the unexported type %s.%s", o.Pkg().Path(), o.Name())
 	}

@@ -27,7 +27,7 @@ func (t *tracer) Write(p []byte) (int, error) {
 	line, _ := strconv.Atoi(string(m[2]))
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if mk, ok := e.lines[string(m[1])][line]; ok && mk.entry {
+	if mk, ok := e.lines[string(m[1])][line]; ok && mk.entry && mk.fn.cell != "" {
 		id := goroutineID()
 		e.traces[id] = append(e.traces[id], e.frame(mk.fn))
 	}
