@@ -112,22 +112,21 @@ func (p *process) cause(code int, signal, text string) *death {
 	}
 }
 
-// crashed is the end by a crash. Where the system refused memory that the limit
-// forbids, that is the cause.
+// crashed is the end by a crash. What the system refuses is more than the
+// machine has, and so more than a limit allows.
 func (p *process) crashed(c crash) *death {
 	d := &death{Name: c.Name, What: c.Message, Frames: c.Frames}
-	if c.Name != "MemoryLimit" {
-		return d
-	}
-	if p.memory == 0 {
+	switch {
+	case c.Name != "MemoryLimit":
+	case p.memory == 0:
 		d.Name = "FatalError"
-		return d
+	default:
+		used := "the system refused an allocation"
+		if peak := peakMemory(p.cmd.ProcessState); peak > 0 {
+			used += "; at most " + formatBytes(peak) + " were in use before it"
+		}
+		d.What = p.memoryMessage(used)
 	}
-	used := "the system refused an allocation"
-	if peak := peakMemory(p.cmd.ProcessState); peak > 0 {
-		used += "; at most " + formatBytes(peak) + " were in use before it"
-	}
-	d.What = p.memoryMessage(used)
 	return d
 }
 

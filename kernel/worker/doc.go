@@ -66,7 +66,6 @@
 // that it runs in: 75 % unless Options.MemoryLimit or the environment variable
 // GOPHERCELL_MEMORY says otherwise ("50%", "8GiB", "off"). The garbage collector
 // works towards staying below it. A cell that gets past it is interrupted; if
-// that frees enough memory the session goes on, otherwise the worker ends. On
-// Linux the system refuses memory from 1.25 times the limit on, to the worker
-// and to each process that it starts.
+// that frees enough memory the session goes on, otherwise the worker ends.
+// Processes that a cell starts are not counted.
 package worker

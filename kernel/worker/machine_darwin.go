@@ -16,5 +16,3 @@ func machineMemory() uint64 {
 	copy(b[:], text)
 	return binary.LittleEndian.Uint64(b[:])
 }
-
-func limitData(uint64) error { return nil }

@@ -54,28 +54,3 @@ func leastUpwards(root, dir, file string) uint64 {
 		}
 	}
 }
-
-// limitData makes the operating system refuse an allocation that would take
-// this process past bytes more writable memory than it has now: the monitor
-// comes too late for a single huge one.
-func limitData(bytes uint64) error {
-	var lim syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_DATA, &lim); err != nil {
-		return err
-	}
-	lim.Cur = min(lim.Cur, lim.Max, dataSize()+bytes)
-	return syscall.Setrlimit(syscall.RLIMIT_DATA, &lim)
-}
-
-// dataSize is the size of the private writable memory, mapped and not
-// necessarily in use, that RLIMIT_DATA counts.
-func dataSize() uint64 {
-	status, _ := os.ReadFile("/proc/self/status")
-	for line := range strings.Lines(string(status)) {
-		if rest, ok := strings.CutPrefix(line, "VmData:"); ok {
-			kib, _ := strconv.ParseUint(strings.TrimSuffix(strings.TrimSpace(rest), " kB"), 10, 64)
-			return kib << 10
-		}
-	}
-	return 0
-}

@@ -38,9 +38,3 @@ func TestControlGroups(t *testing.T) {
 		}
 	}
 }
-
-func TestDataSize(t *testing.T) {
-	if n := dataSize(); n < 1<<20 {
-		t.Errorf("this process has %d bytes", n)
-	}
-}

@@ -19,5 +19,3 @@ func machineMemory() uint64 {
 	}
 	return s.totalPhys
 }
-
-func limitData(uint64) error { return nil }

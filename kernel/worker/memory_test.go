@@ -40,16 +40,28 @@ func TestMemoryThatACellGivesBack(t *testing.T) {
 	}
 }
 
+// The last one is more than most machines have: their systems refuse it.
 func TestOneHugeAllocation(t *testing.T) {
-	c := newClient(t, worker.Options{MemoryLimit: limit})
-	mustRun(t, c, "set x 1")
-	pid := c.PID()
-	res, rec := run(t, c, "huge 1")
-	wantError(t, res, "MemoryLimit", "256 MiB", "GOPHERCELL_MEMORY", "1 variable was lost: x")
-	if got := rec.stream("stderr"); got != "" {
-		t.Errorf("stderr %q", got)
+	for _, code := range []string{"huge 1", "huge 1\nspin", "huge 500"} {
+		if raceEnabled && code == "huge 500" {
+			continue // the race detector ends the program before Go does
+		}
+		c := newClient(t, worker.Options{MemoryLimit: limit})
+		mustRun(t, c, "set x 1")
+		pid := c.PID()
+		res, rec := run(t, c, code)
+		wantError(t, res, "MemoryLimit", "256 MiB", "GOPHERCELL_MEMORY", "1 variable was lost: x")
+		if got := rec.stream("stderr"); got != "" {
+			t.Errorf("stderr %q", got)
+		}
+		checkFresh(t, c, pid)
 	}
-	checkFresh(t, c, pid)
+}
+
+func TestRecursionWithLittleMemory(t *testing.T) {
+	c := newClient(t, worker.Options{MemoryLimit: limit})
+	res, _ := run(t, c, "recurse")
+	wantError(t, res, "StackOverflow", "past 32 MiB")
 }
 
 func TestAMemoryLimitThatIsNone(t *testing.T) {

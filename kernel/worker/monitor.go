@@ -9,28 +9,29 @@ import (
 )
 
 const (
-	monitorEvery = 100 * time.Millisecond
+	// monitorEvery is short because a cell fills some gigabytes in a second.
+	monitorEvery = 25 * time.Millisecond
 	// overGrace is how long a cell that is past the limit may take to stop.
 	overGrace = time.Second
 )
 
-// monitor keeps the memory of this worker below a limit while cells run.
+// monitor keeps the memory of this worker below a limit while cells run. A limit
+// of the system's (RLIMIT_DATA) does not do that: Linux lets the Go heap pass it,
+// because that is mapped over reserved addresses, and then refuses the next few
+// bytes that the runtime asks for, with whatever crash comes of it.
 type monitor struct{ limit uint64 }
 
-// prepare sets what the Go runtime and the system can do by themselves: the
-// garbage collector works harder close to the limit, and the system refuses
-// single allocations far above it.
-func (m monitor) prepare() error {
+// prepare makes the garbage collector work harder close to the limit.
+func (m monitor) prepare() {
 	if m.limit == 0 {
-		return nil
+		return
 	}
 	soft := int64(m.limit - m.limit/10)
 	debug.SetMemoryLimit(min(soft, debug.SetMemoryLimit(-1)))
-	if raceDetector {
-		return nil // it maps several times what the program allocates
-	}
-	return limitData(m.limit + m.limit/4)
 }
+
+// ceiling is where there is no time for the garbage collector any more.
+func (m monitor) ceiling() uint64 { return m.limit + m.limit/4 }
 
 // used is the memory that the Go runtime has in use, as SetMemoryLimit counts it.
 func (m monitor) used() uint64 {
@@ -63,8 +64,8 @@ func (m monitor) watch(cancel context.CancelCauseFunc, exceeded func(used uint64
 		return func() {}
 	}
 	done := make(chan struct{})
+	w := &guard{monitor: m, cancel: cancel, exceeded: exceeded}
 	go func() {
-		var since time.Time
 		tick := time.NewTicker(monitorEvery)
 		defer tick.Stop()
 		for {
@@ -72,17 +73,48 @@ func (m monitor) watch(cancel context.CancelCauseFunc, exceeded func(used uint64
 			case <-done:
 				return
 			case <-tick.C:
-			}
-			used := m.excess()
-			switch {
-			case used == 0:
-			case since.IsZero():
-				since = time.Now()
-				cancel(&overLimit{limit: m.limit, used: used})
-			case used > m.limit+m.limit/8 || time.Since(since) > overGrace:
-				exceeded(used)
+				w.look()
 			}
 		}
 	}()
 	return sync.OnceFunc(func() { close(done) })
+}
+
+// guard is the supervision of one cell.
+type guard struct {
+	monitor
+	cancel    context.CancelCauseFunc
+	exceeded  func(used uint64)
+	collected chan uint64 // the excess after a garbage collection, nil if none runs
+	since     time.Time   // when the cell was cancelled
+}
+
+func (w *guard) look() {
+	used := w.used()
+	switch {
+	case used > w.ceiling():
+		w.exceeded(used)
+	case w.collected != nil:
+		select {
+		case used = <-w.collected:
+			w.collected = nil
+			w.judge(used)
+		default: // a large heap takes seconds
+		}
+	case used > w.limit:
+		ch := make(chan uint64, 1)
+		w.collected = ch
+		go func() { ch <- w.excess() }()
+	}
+}
+
+func (w *guard) judge(excess uint64) {
+	switch {
+	case excess == 0:
+	case w.since.IsZero():
+		w.since = time.Now()
+		w.cancel(&overLimit{limit: w.limit, used: excess})
+	case time.Since(w.since) > overGrace:
+		w.exceeded(excess)
+	}
 }

@@ -16,7 +16,8 @@ import (
 )
 
 // maxStack bounds a goroutine's stack. Go's own bound of 1 GB takes seconds to
-// reach; this one still holds a million calls.
+// reach; this one still holds a million calls. With little memory it is less,
+// so that recursion does not end as a lack of memory.
 const maxStack = 64 << (20 + (^uint(0)>>63)*2) // 256 MiB, 64 MiB on 32-bit machines
 
 // Serve is the main function of a worker that a [Client] has started. It makes
@@ -84,12 +85,17 @@ func (s *server) prepare(files [pipeCount]*os.File, h *hello) (err error) {
 	}
 	files[pipeCrash].Close() // the runtime has its own duplicate
 	debug.SetTraceback("single")
-	debug.SetMaxStack(maxStack)
+	stack := uint64(maxStack)
+	if h.Memory > 0 {
+		stack = min(stack, h.Memory/8)
+	}
+	debug.SetMaxStack(int(stack))
 	if s.events, err = newEmitter(h.Nonce, files[pipeEvents]); err != nil {
 		return err
 	}
 	s.monitor = monitor{limit: h.Memory}
-	return s.monitor.prepare()
+	s.monitor.prepare()
+	return nil
 }
 
 // receive reads requests and never waits for anything else, so that an

@@ -13,5 +13,5 @@ func self() (string, error) { return os.Executable() }
 // number up.
 func waitExited(*os.Process) bool { return false }
 
-// peakMemory is used where the system refuses memory, which is Linux.
+// peakMemory is not known here.
 func peakMemory(*os.ProcessState) uint64 { return 0 }

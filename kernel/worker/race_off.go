@@ -1,6 +1,0 @@
-//go:build !race
-
-package worker
-
-// raceDetector says that this program was built with it.
-const raceDetector = false
