@@ -137,12 +137,20 @@ func (l *lowerer) file_() {
 	}
 	body := l.bodyDecl(c.Body)
 	l.checkGotos()
+	for _, v := range l.vars {
+		l.typ(v.obj.Type(), c.Body) // its type may be one that nothing else names
+	}
+	l.drain()
+	l.assemble(body())
+}
+
+// drain lowers the declarations that others have asked for.
+func (l *lowerer) drain() {
 	for len(l.queue) > 0 {
 		next := l.queue[0]
 		l.queue = l.queue[1:]
 		next()
 	}
-	l.assemble(body())
 }
 
 func (l *lowerer) info() *types.Info { return l.src.cell.Info }
@@ -174,17 +182,22 @@ func (l *lowerer) use(path string) string {
 	return a
 }
 
-// assemble writes the file and resolves the marks in it.
+// assemble writes the file and resolves the marks in it. The imports are known
+// when everything else has been lowered.
 func (l *lowerer) assemble(body string) {
+	decls := l.declarations() + strings.Join(l.funcDecls, "\n") + "\n" + body
 	var b strings.Builder
 	b.WriteString("package main\n\nimport (\n\tgc \"gophercell/gc\"\n")
 	for _, p := range sortedKeys(l.used) {
 		fmt.Fprintf(&b, "\t%s %q\n", l.eng.names.imports[p], p)
 	}
 	b.WriteString(")\n\n")
-	for _, t := range l.typeDecls {
-		b.WriteString(t + "\n")
-	}
+	l.text = l.resolve(b.String() + decls)
+}
+
+// declarations writes the types and variables.
+func (l *lowerer) declarations() string {
+	var b strings.Builder
 	for _, v := range l.vars {
 		fmt.Fprintf(&b, "var %s %s\n", v.name, l.typ(v.obj.Type(), l.cell.Body))
 	}
@@ -197,12 +210,7 @@ func (l *lowerer) assemble(body string) {
 	for _, k := range l.newPointers() {
 		fmt.Fprintf(&b, "var %s *%s\n", l.ptrs[k], l.typ(k.Type(), l.cell.Body))
 	}
-	b.WriteString("\n")
-	for _, f := range l.funcDecls {
-		b.WriteString(f + "\n")
-	}
-	b.WriteString(body)
-	l.text = l.resolve(b.String())
+	return strings.Join(l.typeDecls, "\n") + "\n" + b.String() + "\n"
 }
 
 func (l *lowerer) newPointers() []types.Object {

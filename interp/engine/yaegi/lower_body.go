@@ -43,23 +43,30 @@ func (l *lowerer) prologue() string {
 	return b.String()
 }
 
-// printMethods lists the methods by which package fmt prints a value of t.
+// printMethods lists the methods by which packages fmt and errors treat a value
+// of t.
 func (l *lowerer) printMethods(t *cellType) string {
 	s := ""
-	for _, name := range []string{"Error", "String", "GoString"} {
+	for _, name := range []string{"Error", "String", "GoString", "Unwrap"} {
 		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t.named), true, t.named.Obj().Pkg(), name)
 		f, ok := obj.(*types.Func)
-		if !ok || !returnsString(f.Signature()) {
+		if !ok || !returns(f.Signature(), name) {
 			continue
 		}
 		byValue := types.NewMethodSet(t.named).Lookup(t.named.Obj().Pkg(), name) != nil
-		s += fmt.Sprintf(", gc.Method(%q, %t, func(r *%s) string {\nreturn r.%s()\n})", name, byValue, t.name, name)
+		s += fmt.Sprintf(", gc.Method(%q, %t, func(r *%s) %s {\nreturn r.%s()\n})", name, byValue, t.name, f.Signature().Results().At(0).Type(), name)
 	}
 	return s
 }
 
-func returnsString(s *types.Signature) bool {
-	return s.Params().Len() == 0 && s.Results().Len() == 1 && types.Identical(s.Results().At(0).Type(), types.Typ[types.String])
+// returns reports whether s takes nothing and returns what package fmt or errors
+// wants of a method of the name.
+func returns(s *types.Signature, name string) bool {
+	want := types.Type(types.Typ[types.String])
+	if name == "Unwrap" {
+		want = errorType
+	}
+	return s.Params().Len() == 0 && s.Results().Len() == 1 && types.Identical(s.Results().At(0).Type(), want)
 }
 
 // hook lowers a call of one of the checker's hooks.

@@ -166,9 +166,17 @@ func (l *lowerer) needsConv(sig *types.Signature, t *types.Tuple) bool {
 // wrapper that knows their methods.
 func (l *lowerer) arg(call *ast.CallExpr, a ast.Expr, to types.Type) string {
 	if isAny(l.subst(to)) && l.printer(call) && !l.info().Types[a].IsNil() {
+		if _, named := l.typeVerbs(call); named[a] {
+			return l.typeText(a)
+		}
 		return l.printed(a)
 	}
 	f, _ := l.static(call.Fun)
+	if f != nil && isString(to) && l.printer(call) && printfFormat(f) >= 0 {
+		if format, named := l.typeVerbs(call); len(named) > 0 && call.Args[printfFormat(f)] == a {
+			return strconv.Quote(format)
+		}
+	}
 	if f == nil || l.isCell(f.Pkg()) {
 		return l.conv(a, to)
 	}
@@ -176,31 +184,6 @@ func (l *lowerer) arg(call *ast.CallExpr, a ast.Expr, to types.Type) string {
 		return l.unboxed(a)
 	}
 	return l.stored(a, to)
-}
-
-func (l *lowerer) printed(a ast.Expr) string {
-	return l.printedText(l.expr(a), l.typeOf(a), a)
-}
-
-func (l *lowerer) printedText(text string, t types.Type, at ast.Node) string {
-	if types.Implements(t, errorType) {
-		if types.IsInterface(t) {
-			return text
-		}
-		if l.cellBase(t) != nil {
-			return "gc.Error(" + text + ")"
-		}
-	}
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if n := l.cellNamed(t); n != nil {
-		return "gc.Format(" + l.typeID(n) + ", " + text + ")"
-	}
-	if types.IsInterface(t) {
-		return "gc.Format(-1, " + text + ")"
-	}
-	return text
 }
 
 // keepsAny are the packages that only keep what they get in an any. Others look
@@ -220,8 +203,6 @@ func (l *lowerer) unboxed(a ast.Expr) string {
 	return l.stored(a, emptyInterface)
 }
 
-var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-
 // typeID returns the number of a cell's named type.
 func (l *lowerer) typeID(n *types.Named) string {
 	name := l.typ(n, l.cell.Body)
@@ -233,19 +214,6 @@ func (l *lowerer) typeID(n *types.Named) string {
 		}
 	}
 	return "-1"
-}
-
-// printer reports whether a call formats its arguments as package fmt does.
-func (l *lowerer) printer(e *ast.CallExpr) bool {
-	f, _ := l.static(e.Fun)
-	if f == nil || f.Pkg() == nil {
-		return false
-	}
-	switch f.Pkg().Path() {
-	case "fmt", "log":
-		return true
-	}
-	return false
 }
 
 // static returns the function or method that x names, and whether that is a

@@ -48,6 +48,9 @@ func (l *lowerer) hoist(lit string) string {
 // which compiled code then sees. What would forget its type is put in a box.
 func (l *lowerer) convText(text string, from, to types.Type) string {
 	to = l.subst(to)
+	if types.IsInterface(to) && !isAny(to) {
+		return l.wrapped(text, from, to)
+	}
 	if !isAny(to) || isAny(from) {
 		return text
 	}
@@ -58,6 +61,36 @@ func (l *lowerer) convText(text string, from, to types.Type) string {
 		return "gc.Any(" + text + ")"
 	}
 	return text
+}
+
+// wrapped lowers the conversion of a cell's value to a compiled interface.
+// Yaegi's own wrapper keeps only the last field of a struct, and has no other
+// methods than the interface's.
+func (l *lowerer) wrapped(text string, from, to types.Type) string {
+	if types.Identical(to, errorType) && l.cellBase(from) != nil && !types.IsInterface(from) {
+		return "gc.ToError(" + l.typeID(l.cellBase(from)) + ", " + text + ")"
+	}
+	named, ok := types.Unalias(to).(*types.Named)
+	n := l.cellNamed(from)
+	if !ok || n == nil || types.IsInterface(n) || l.isCell(named.Obj().Pkg()) {
+		return text
+	}
+	o := named.Obj()
+	if o.Pkg() == nil || !l.eng.hasSymbol(o.Pkg(), "_"+o.Name()) {
+		return text
+	}
+	at, r := l.cell.Body, l.tmp("r")
+	iface, methods := l.typ(to, at), ""
+	for m := range to.Underlying().(*types.Interface).Methods() {
+		names, args := l.passThrough(m.Signature())
+		ret := "return "
+		if m.Signature().Results().Len() == 0 {
+			ret = ""
+		}
+		methods += ", " + quote(m.Name()) + ", func" + l.header(names, m.Signature(), at) + " {\n" + ret + r + "." + m.Name() + "(" + args + ")\n}"
+	}
+	return "func(" + r + " " + l.typ(from, at) + ") " + iface + " {\nreturn gc.Wrap(" + quote(o.Pkg().Path()+"/"+o.Pkg().Name()) + ", " +
+		quote(o.Name()) + ", " + l.typeID(n) + ", " + r + methods + ").(" + iface + ")\n}(" + text + ")"
 }
 
 // boxes reports whether a value of type t, a cell's type or a pointer to one,

@@ -139,11 +139,17 @@ func (l *lowerer) isType(src string, from, to types.Type, at ast.Node) string {
 	switch {
 	case !l.boxes(to):
 		return "gc.Is(" + src + ", " + ptr + ")"
-	case isAny(from):
+	case isAny(from) || l.foreignInterface(from):
 		return "gc.IsBoxed(" + l.typeID(l.cellBase(to)) + ", " + src + ", " + ptr + ")"
 	}
 	// Yaegi knows what its own interfaces hold, and fails on nil.
 	return "(gc.Is(" + src + ", " + ptr + ") && func() bool {\n_, ok := " + src + ".(" + l.typ(to, at) + ")\nreturn ok\n}())"
+}
+
+// foreignInterface reports whether t is an interface that compiled code knows.
+func (l *lowerer) foreignInterface(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && types.IsInterface(n) && !l.isCell(n.Obj().Pkg())
 }
 
 // asType converts src, whose dynamic type is known to fit.
@@ -157,7 +163,7 @@ func (l *lowerer) asType(src string, from, to types.Type, at ast.Node) string {
 	if s, ok := to.Underlying().(*types.Struct); ok && s.NumFields() == 0 {
 		return l.typ(to, at) + "{}" // yaegi's assertion fails on it
 	}
-	if isAny(from) && l.boxes(to) {
+	if isAny(from) && l.boxes(to) || l.foreignInterface(from) {
 		src = "gc.Unbox(" + src + ")"
 	}
 	return src + ".(" + l.typ(to, at) + ")"

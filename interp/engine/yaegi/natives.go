@@ -1,7 +1,6 @@
 package yaegi
 
 import (
-	"errors"
 	"fmt"
 	"go/types"
 	"maps"
@@ -77,7 +76,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"Send": e.send, "Recv": e.recv, "SendCase": sendCase, "RecvCase": recvCase, "Select": e.selectCase,
 		// Interfaces.
 		"Any": strip, "Box": e.box, "Unbox": plain, "IsBoxed": isBoxed, "Equal": e.equal, "Is": is, "Implements": e.implements, "BadAssert": e.badAssert,
-		"Format": e.format, "Error": func(err error) error { return err },
+		"Format": e.format, "TypeName": e.typeName, "ToError": e.toError, "Wrap": e.wrap,
 		// Builtins.
 		"Print": e.print, "Println": e.println, "Clear": clearValue,
 		"MinInt": least[int64], "MinUint": least[uint64], "MinFloat": leastFloat, "MinString": least[string],
@@ -152,7 +151,7 @@ func (e *Engine) value(typ int, v any, methods ...any) {
 // drop ends the cell with an error that a statement drops.
 func (e *Engine) drop(err error) {
 	if err != nil {
-		panic(dropPanic{e.publicError(err)})
+		panic(dropPanic{err})
 	}
 }
 
@@ -209,20 +208,20 @@ func (e *Engine) format(id int, v any) any {
 	return p
 }
 
+// typeName names the dynamic type of v as %T does.
+func (e *Engine) typeName(v any) string {
+	v = strip(v)
+	if v == nil {
+		return "<nil>"
+	}
+	if k := e.kind(v); k != nil {
+		return goTypeString(k.typ())
+	}
+	return reflect.TypeOf(v).String()
+}
+
 // isForeignWrapper reports whether v has methods of the cell's that p has not.
 func isForeignWrapper(v any) bool {
 	t := reflect.TypeOf(v)
 	return t.Kind() == reflect.Struct && t.NumField() > 0 && isWrapper(t)
-}
-
-// publicError gives an error of a cell's type its message.
-func (e *Engine) publicError(err error) error {
-	p := plain(err)
-	if k := e.kind(strip(err)); k != nil && k.isError(p) {
-		return formatterError{&formatter{p, k}}
-	}
-	if err == nil {
-		return errors.New("nil error")
-	}
-	return err
 }

@@ -18,6 +18,7 @@ type goType struct {
 	ptr     bool // it stands for a pointer to named
 	pointer *goType
 	elem    reflect.Type // what named is to package reflect
+	tagged  bool         // elem is no other type's: values need no box
 	methods map[string]method
 }
 
@@ -46,6 +47,7 @@ func (e *Engine) declareType(id int, p any, ms ...method) {
 	e.byID[id] = &goType{id: id, named: named, methods: byName, elem: pt.Elem()}
 	e.byID[id].pointer = &goType{id: id, named: named, methods: byName, ptr: true}
 	if s, ok := named.Underlying().(*types.Struct); ok && s.NumFields() > 0 && !isNamed(pt.Elem()) {
+		e.byID[id].tagged, e.byID[id].pointer.tagged = true, true
 		e.kinds[pt.Elem()] = e.byID[id]
 		e.kinds[pt] = e.byID[id].pointer
 	}
@@ -143,9 +145,6 @@ func (k *goType) call(name string, v any) (reflect.Value, bool) {
 		p.Elem().Set(rv.Convert(p.Elem().Type()))
 		rv = p
 	}
-	if rv.IsNil() {
-		return reflect.Value{}, false
-	}
 	return m.fn.Call([]reflect.Value{rv})[0], true
 }
 
@@ -223,6 +222,9 @@ func plain(v any) any {
 // compiled interface.
 func strip(v any) any {
 	for {
+		if c, ok := v.(cellError); ok {
+			return c.plainValue()
+		}
 		rv := reflect.ValueOf(v)
 		if rv.Kind() != reflect.Struct || rv.NumField() == 0 {
 			return v

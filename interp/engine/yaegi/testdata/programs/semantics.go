@@ -92,14 +92,16 @@ type matrix struct {
 	data       []float64
 }
 
-func newMatrix(r, c int) matrix { return matrix{r, c, make([]float64, r*c)} }
+func newMatrix(r, c int) matrix       { return matrix{r, c, make([]float64, r*c)} }
 func (m matrix) at(i, j int) *float64 { return &m.data[i*m.cols+j] }
 
-type animal interface{ sound() string }
-type dog struct{}
-type cat struct{ name string }
+type (
+	animal interface{ sound() string }
+	dog    struct{}
+	cat    struct{ name string }
+)
 
-func (dog) sound() string  { return "woof" }
+func (dog) sound() string   { return "woof" }
 func (c cat) sound() string { return c.name + " meow" }
 
 func variadic(pre string, xs ...any) string { return pre + fmt.Sprint(len(xs)) + fmt.Sprint(xs...) }
@@ -280,7 +282,7 @@ L:
 	}
 	fmt.Println(lbl)
 	fmt.Printf("%5.2f|%-5s|%05d|%x|%v|%t|%p\n", 3.14159, "ab", 42, 255, []string{"a"}, true, nil)
-	var nested = map[string][]struct{ n int }{"a": {{1}, {2}}}
+	nested := map[string][]struct{ n int }{"a": {{1}, {2}}}
 	nested["a"][1].n = 20
 	fmt.Println(nested)
 }
