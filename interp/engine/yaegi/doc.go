@@ -38,10 +38,31 @@
 // itself from several places, the line of an outer frame may be another of that
 // function's calls.
 //
-// # Interfaces
+// # Types in interfaces
 //
-// To compiled code a cell's named type is the type that it is made of. Named
-// struct types stay distinct (a struct tag makes them so); other named types
-// cannot be told from their underlying type once they are in an interface,
-// therefore a type switch or assertion on one is refused.
+// To package reflect, and so to compiled code, a cell's named type is the type
+// that it is made of, without its methods. Struct types stay distinct, because
+// their first field carries a tag; a value of another named type is put in a box
+// when a cell's any gets it. Type switches, assertions and comparisons ask
+// compiled functions that know both. A conversion to error, or of a value to
+// another compiled interface, makes a wrapper that remembers the type, and
+// printing functions get arguments that print with their names and methods.
+// What remains lost: the type of such a value within a slice or map that is
+// handed to compiled code as an any, and a non-struct type that was converted
+// first to an interface of the cell's and then to any.
+//
+// # Generics
+//
+// Generic functions and types are lowered once for each list of type arguments.
+// Those of the standard library's slices, maps, cmp and a few others come from
+// package generic.
+//
+// # Goroutines
+//
+// A go statement's goroutine ends with its panic, which Host.Crashed learns;
+// os.Exit and log.Fatal in it end the running cell. A function that compiled
+// code runs in a goroutine of its own, as time.AfterFunc does, has no such guard.
+// While a cell is compiled, yaegi replaces its table of global variables under
+// running goroutines: they read the old one or the new one, and both are right,
+// but the race detector objects.
 package yaegi

@@ -48,6 +48,9 @@ type Engine struct {
 	values  map[types.Object]reflect.Value
 	idents  map[types.Object]string
 
+	numbers  typeutil.Map // static type → its index in numbered
+	numbered []types.Type
+	named    typeutil.Map // cell type, or pointer to one → *goType
 	ifaces   typeutil.Map // interface type → its number
 	ifaceSeq []*types.Interface
 
@@ -154,14 +157,37 @@ func (e *Engine) identity(o types.Object) string {
 
 // interfaceID numbers an interface type, for compiled functions to name it.
 func (e *Engine) interfaceID(t types.Type) int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	if id, ok := e.ifaces.At(t).(int); ok {
 		return id
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
 	e.ifaceSeq = append(e.ifaceSeq, t.Underlying().(*types.Interface))
 	e.ifaces.Set(t, len(e.ifaceSeq)-1)
 	return len(e.ifaceSeq) - 1
+}
+
+// typeNumber numbers a type, for compiled functions to name it.
+func (e *Engine) typeNumber(t types.Type) int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if n, ok := e.numbers.At(t).(int); ok {
+		return n
+	}
+	e.numbered = append(e.numbered, t)
+	e.numbers.Set(t, len(e.numbered)-1)
+	return len(e.numbered) - 1
+}
+
+// kindOf returns what is known of a cell's type, nil if t is none.
+func (e *Engine) kindOf(t types.Type) *goType {
+	if t == nil {
+		return nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	k, _ := e.named.At(t).(*goType)
+	return k
 }
 
 // replaced returns the earlier declarations of a function that its callers

@@ -116,7 +116,7 @@ func (l *lowerer) spread(c prepared, e *ast.CallExpr, sig *types.Signature, t *t
 		to := l.paramType(sig, i)
 		params = append(params, p+" "+l.typ(t.At(i).Type(), e))
 		if isAny(l.subst(to)) && l.printer(e) {
-			args = append(args, l.printedText(p, t.At(i).Type(), e))
+			args = append(args, l.printedText(p, t.At(i).Type()))
 		} else {
 			args = append(args, l.convText(p, t.At(i).Type(), to))
 		}

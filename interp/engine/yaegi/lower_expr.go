@@ -24,7 +24,7 @@ func (l *lowerer) expr(e ast.Expr) string {
 	case *ast.ParenExpr:
 		return "(" + l.expr(e.X) + ")"
 	case *ast.FuncLit:
-		return l.funcLit(e, "")
+		return l.closure(l.funcLit(e, ""), l.typeOf(e), e)
 	case *ast.CompositeLit:
 		return l.composite(e)
 	case *ast.SelectorExpr:

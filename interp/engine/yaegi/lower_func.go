@@ -20,6 +20,7 @@ type funcInfo struct {
 	defers  string   // the variable that holds the deferred calls, "" if there are none
 	recover string   // whose panics recover() sees: another function's defers, or ""
 	lits    int      // function literals so far
+	loops   int      // loops around the statement being lowered
 	yield   *yieldInfo
 }
 
@@ -182,6 +183,9 @@ func (l *lowerer) tmp(base string) string {
 func (l *lowerer) funcBody(b *ast.BlockStmt, t *ast.FuncType, first string) string {
 	entry := l.mark(b.Pos(), true) + l.check()
 	protect := hasDefer(b)
+	if hasGoto(b) {
+		l.fn.loops++
+	}
 	decl, ret := l.resultVars(t, protect)
 	if !protect {
 		text := entry + first + decl + l.stmts(b.List)
@@ -263,6 +267,29 @@ func (l *lowerer) funcLit(e *ast.FuncLit, recoverFrom string) string {
 	defer func() { l.fn = outer }()
 	names := l.paramNames(e.Type)
 	return "func" + l.header(names, sig, e) + " {\n" + l.funcBody(e.Body, e.Type, "") + "}"
+}
+
+// closure lowers the value of a function literal. When a closure returns, yaegi
+// restores the place where its literal was evaluated: in a loop, that may be
+// while the place holds the next closure, and it may be another goroutine that
+// does it. There each closure is made in a call of its own.
+func (l *lowerer) closure(lit string, t types.Type, at ast.Node) string {
+	if l.fn.loops == 0 {
+		return lit
+	}
+	return "func() " + l.typ(t, at) + " {\nreturn " + lit + "\n}()"
+}
+
+// hasGoto reports whether a body can run in a loop of its own making.
+func hasGoto(b *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(b, func(n ast.Node) bool {
+		if s, ok := n.(*ast.BranchStmt); ok && s.Tok == token.GOTO {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // hasDefer reports whether a body has defer statements of its own.

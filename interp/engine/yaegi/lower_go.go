@@ -2,6 +2,7 @@ package yaegi
 
 import (
 	"go/ast"
+	"go/types"
 	"strings"
 )
 
@@ -10,12 +11,16 @@ import (
 func (l *lowerer) goStmt(s *ast.GoStmt) string {
 	at := l.note(s)
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && len(s.Call.Args) == 0 {
-		return at + "gc.Go(" + quote(l.src.cell.Name) + ", " + l.hoist(l.thunk(l.funcLit(lit, ""))) + ")\n"
+		return at + "gc.Go(" + quote(l.src.cell.Name) + ", " + l.hoist(l.closure(l.thunk(l.funcLit(lit, "")), thunkType, s)) + ")\n"
 	}
 	pre, call := l.bindCall(s.Call, "")
 	f := l.tmp("f")
-	return "{\n" + at + pre + f + " := func() {\n" + call + "\n}\ngc.Go(" + quote(l.src.cell.Name) + ", " + f + ")\n}\n"
+	thunk := l.closure("func() {\n"+call+"\n}", thunkType, s)
+	return "{\n" + at + pre + f + " := " + thunk + "\ngc.Go(" + quote(l.src.cell.Name) + ", " + f + ")\n}\n"
 }
+
+// thunkType is func().
+var thunkType = types.NewSignatureType(nil, nil, nil, nil, nil, false)
 
 // thunk makes a func() of a literal without parameters.
 func (l *lowerer) thunk(lit string) string {
@@ -31,11 +36,12 @@ func (l *lowerer) deferStmt(s *ast.DeferStmt) string {
 	d := l.fn.defers
 	at := l.note(s)
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && len(s.Call.Args) == 0 {
-		return at + d + ".Push(" + l.hoist(l.thunk(l.funcLit(lit, d))) + ")\n"
+		return at + d + ".Push(" + l.hoist(l.closure(l.thunk(l.funcLit(lit, d)), thunkType, s)) + ")\n"
 	}
 	pre, call := l.bindCall(s.Call, d)
 	f := l.tmp("f")
-	return "{\n" + at + pre + f + " := func() {\n" + call + "\n}\n" + d + ".Push(" + f + ")\n}\n"
+	thunk := l.closure("func() {\n"+call+"\n}", thunkType, s)
+	return "{\n" + at + pre + f + " := " + thunk + "\n" + d + ".Push(" + f + ")\n}\n"
 }
 
 // bindCall evaluates the function and arguments of a call into variables and

@@ -18,6 +18,10 @@ type target struct {
 // within lowers a body with t as the innermost target.
 func (l *lowerer) within(t target, list []ast.Stmt) string {
 	l.targets = append(l.targets, t)
+	if t.loop {
+		l.fn.loops++
+		defer func() { l.fn.loops-- }()
+	}
 	text := l.stmts(list)
 	l.targets = l.targets[:len(l.targets)-1]
 	return text
@@ -151,6 +155,8 @@ func (l *lowerer) condition(e ast.Expr) (pre, cond string) {
 	if e == nil {
 		return "", ""
 	}
+	l.fn.loops++
+	defer func() { l.fn.loops-- }()
 	return l.hoisting(func() string { return l.expr(e) })
 }
 

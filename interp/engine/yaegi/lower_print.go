@@ -26,21 +26,18 @@ func (l *lowerer) printer(e *ast.CallExpr) bool {
 
 // printed lowers an argument of a printing function.
 func (l *lowerer) printed(a ast.Expr) string {
-	return l.printedText(l.expr(a), l.typeOf(a), a)
+	return l.printedText(l.expr(a), l.typeOf(a))
 }
 
-func (l *lowerer) printedText(text string, t types.Type, at ast.Node) string {
+func (l *lowerer) printedText(text string, t types.Type) string {
 	if types.Implements(t, errorInterface) && (types.IsInterface(t) || l.cellBase(t) != nil) {
 		return l.convText(text, t, errorType) // %w needs an error
 	}
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if n := l.cellNamed(t); n != nil {
-		return "gc.Format(" + l.typeID(n) + ", " + text + ")"
-	}
-	if types.IsInterface(t) {
+	switch {
+	case types.IsInterface(t):
 		return "gc.Format(-1, " + text + ")"
+	case namesCell(t, map[types.Type]bool{}):
+		return "gc.Format(" + strconv.Itoa(l.eng.typeNumber(t)) + ", " + text + ")"
 	}
 	return text
 }

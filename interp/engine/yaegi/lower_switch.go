@@ -190,7 +190,7 @@ func (l *lowerer) asFunc(name, text string, t types.Type, at ast.Node) string {
 	for _, ct := range append(append([]*cellType{}, l.eng.types...), l.types...) {
 		for _, dyn := range []types.Type{ct.named, types.NewPointer(ct.named)} {
 			if !types.IsInterface(ct.named) && types.Implements(dyn, iface) {
-				fmt.Fprintf(&b, "if %s {\nreturn %s\n}\n", l.isType("x", emptyInterface, dyn, at), l.asType("x", emptyInterface, dyn, at))
+				fmt.Fprintf(&b, "if %s {\nreturn %s\n}\n", l.isType("x", emptyInterface, dyn, at), l.convText(l.asType("x", emptyInterface, dyn, at), dyn, t))
 			}
 		}
 	}

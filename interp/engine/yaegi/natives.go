@@ -190,22 +190,25 @@ func (e *Engine) badAssert(v any, to, from string) {
 	panic(&assertError{dynamic, from, to})
 }
 
-// format prepares an argument of a printing function. id is the number of its
-// static type, if that is a cell's, and -1 otherwise.
-func (e *Engine) format(id int, v any) any {
-	p, k := plain(v), e.kind(strip(v))
-	if k == nil {
+// format prepares an argument of a printing function: n is the number of its
+// static type, -1 if that is an interface.
+func (e *Engine) format(n int, v any) any {
+	x := strip(v)
+	if x == nil {
+		return nil
+	}
+	if n >= 0 {
 		e.mu.Lock()
-		k = e.byID[id]
-		e.mu.Unlock()
+		defer e.mu.Unlock()
+		return typed{e, plain(x), e.numbered[n]}
 	}
-	if k != nil && p != nil && k.prints(p) {
-		return &formatter{p, k}
+	if k := e.kind(x); k != nil {
+		return typed{e, plain(x), k.typ()}
 	}
-	if k == nil && p != nil && isForeignWrapper(v) {
+	if isForeignWrapper(v) {
 		return v
 	}
-	return p
+	return x
 }
 
 // typeName names the dynamic type of v as %T does.

@@ -35,16 +35,18 @@ func (e *Engine) overrides() interp.Exports {
 	}
 }
 
-// logOverrides returns the standard logger's functions with Fatal made harmless.
+// logOverrides returns package log's functions on a standard logger of the
+// engine's own: the process's logger is not the cells'. Fatal ends the cell.
 func (e *Engine) logOverrides() map[string]reflect.Value {
-	log.SetOutput(e.logWriter())
+	l := log.New(e.cfg.Stderr, "", log.LstdFlags)
 	fs := map[string]any{
-		"Flags": log.Flags, "Output": log.Output, "Panic": log.Panic, "Panicf": log.Panicf, "Panicln": log.Panicln,
-		"Prefix": log.Prefix, "Print": log.Print, "Printf": log.Printf, "Println": log.Println, "SetFlags": log.SetFlags,
-		"SetOutput": log.SetOutput, "SetPrefix": log.SetPrefix, "Writer": log.Writer, "New": log.New, "Default": log.Default,
-		"Fatal":   func(a ...any) { e.loggerFatal(log.Default(), a...) },
-		"Fatalf":  func(f string, a ...any) { e.loggerFatalf(log.Default(), f, a...) },
-		"Fatalln": func(a ...any) { e.loggerFatalln(log.Default(), a...) },
+		"Flags": l.Flags, "Output": l.Output, "Panic": l.Panic, "Panicf": l.Panicf, "Panicln": l.Panicln,
+		"Prefix": l.Prefix, "Print": l.Print, "Printf": l.Printf, "Println": l.Println, "SetFlags": l.SetFlags,
+		"SetOutput": l.SetOutput, "SetPrefix": l.SetPrefix, "Writer": l.Writer, "New": log.New,
+		"Default": func() *log.Logger { return l },
+		"Fatal":   func(a ...any) { e.loggerFatal(l, a...) },
+		"Fatalf":  func(f string, a ...any) { e.loggerFatalf(l, f, a...) },
+		"Fatalln": func(a ...any) { e.loggerFatalln(l, a...) },
 	}
 	out := map[string]reflect.Value{"Logger": reflect.ValueOf((*log.Logger)(nil))}
 	for k, f := range fs {
@@ -52,8 +54,6 @@ func (e *Engine) logOverrides() map[string]reflect.Value {
 	}
 	return out
 }
-
-func (e *Engine) logWriter() io.Writer { return e.cfg.Stderr }
 
 func (e *Engine) exit(code int) {
 	panic(exitPanic{&engine.Exit{Code: code, Call: fmt.Sprintf("os.Exit(%d)", code)}})

@@ -46,6 +46,8 @@ func (e *Engine) declareType(id int, p any, ms ...method) {
 	pt := reflect.TypeOf(p)
 	e.byID[id] = &goType{id: id, named: named, methods: byName, elem: pt.Elem()}
 	e.byID[id].pointer = &goType{id: id, named: named, methods: byName, ptr: true}
+	e.named.Set(named, e.byID[id])
+	e.named.Set(types.NewPointer(named), e.byID[id].pointer)
 	if s, ok := named.Underlying().(*types.Struct); ok && s.NumFields() > 0 && !isNamed(pt.Elem()) {
 		e.byID[id].tagged, e.byID[id].pointer.tagged = true, true
 		e.kinds[pt.Elem()] = e.byID[id]

@@ -52,7 +52,7 @@ func (c cellError) plainValue() any {
 	if c.kind.tagged {
 		return c.v
 	}
-	return Boxed{c.v, c.kind}
+	return Boxed(c)
 }
 
 // wrap makes a value of a compiled interface: the wrapper type in the symbol
