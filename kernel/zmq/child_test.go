@@ -82,7 +82,11 @@ func runChild(what string) {
 	if err != nil {
 		panic(err)
 	}
-	echo(c)
+	if serve := childServices[what]; serve != nil {
+		go serve(c)
+	} else {
+		echo(c)
+	}
 	data, err := json.Marshal(c.Info())
 	if err != nil {
 		panic(err)
@@ -95,8 +99,10 @@ func runChild(what string) {
 	c.Close()
 }
 
-// By the child's name: what it does before it listens, and beside listening.
+// By the child's name: what it does before it listens, beside serving, and in
+// place of answering each request with an echo.
 var (
 	childPreparations = map[string]func(){}
 	childReports      = map[string]func(*Conn){}
+	childServices     = map[string]func(*Conn){"farewell": farewell}
 )

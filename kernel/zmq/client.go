@@ -57,7 +57,11 @@ func Dial(ctx context.Context, info ConnectionInfo, session string) (*Client, er
 		}
 		c.start(i, l)
 	}
-	return c, c.links[kernel.IOPub].send([][]byte{{1}})
+	if err := c.links[kernel.IOPub].send([][]byte{{1}}); err != nil { // subscribe to ""
+		c.Close()
+		return nil, fmt.Errorf("zmq: iopub_port: %w", err)
+	}
+	return c, nil
 }
 
 // start starts a link's writer and reader.

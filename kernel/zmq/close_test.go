@@ -2,6 +2,7 @@ package zmq
 
 import (
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -111,5 +112,51 @@ func TestCloseWithUnreadRequests(t *testing.T) {
 		}
 	case <-time.After(patience):
 		t.Fatal("Close hangs")
+	}
+}
+
+// More messages than the client reads ahead, fewer bytes than the system
+// buffers: most of them wait there when the process ends.
+const (
+	farewellParts = 200
+	farewellPart  = 5 << 10
+)
+
+// farewell is a kernel that is told to shut down at the end of a long output.
+func farewell(c *Conn) {
+	last := <-c.Recv(kernel.Control)
+	for i := range farewellParts {
+		m := published("stream", fmt.Sprintf(`{"n":%d}`, i))
+		m.Buffers = [][]byte{make([]byte, farewellPart)}
+		_ = c.Send(kernel.IOPub, m)
+	}
+	_ = c.Send(kernel.Control, replyTo(last))
+	c.Close()
+	os.Exit(0)
+}
+
+// What Close delivered also survives the end of the process, for a client that
+// goes on reading only then.
+func TestCloseThenExitDelivers(t *testing.T) {
+	child := startChild(t, "farewell", NewConnectionInfo())
+	client := dial(t, child.info)
+	checkWelcome(t, client)
+	if err := client.Send(kernel.Control, request(`{}`)); err != nil {
+		t.Fatal(err)
+	}
+	if err := child.cmd.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range farewellParts {
+		m, err := client.Recv(patient(t), kernel.IOPub)
+		if err != nil {
+			t.Fatalf("message %d of %d: %v", i, farewellParts, err)
+		}
+		if string(m.Content) != fmt.Sprintf(`{"n":%d}`, i) || len(m.Buffers[0]) != farewellPart {
+			t.Fatalf("message %d is %s", i, m.Content)
+		}
+	}
+	if _, err := client.Recv(patient(t), kernel.Control); err != nil {
+		t.Fatalf("the control reply: %v", err)
 	}
 }

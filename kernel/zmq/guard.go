@@ -16,12 +16,7 @@ const (
 	flagCommand = 4
 )
 
-const (
-	greetingSize = 64
-	// A frame up to this size is allocated on the peer's word; a longer one
-	// only as its bytes arrive.
-	trustedSize = 1 << 20
-)
+const greetingSize = 64
 
 // errProtocol is wrapped by every error about bytes that are not ZMTP, or
 // more of it than the limits allow.
@@ -41,6 +36,7 @@ type guard struct {
 
 	open      bool  // the handshake is done
 	limit     int64 // bytes of a message
+	trusted   int64 // bytes of a frame whose length is taken on trust
 	maxFrames int
 	command   func(name string, body []byte) error
 
@@ -62,6 +58,7 @@ func newGuard(nc net.Conn, w io.Writer, lim *limits) *guard {
 		r:         bufio.NewReaderSize(nc, 32<<10),
 		w:         bufio.NewWriterSize(w, 64<<10),
 		limit:     lim.preface,
+		trusted:   lim.trusted,
 		maxFrames: 1,
 		greeting:  greetingSize,
 	}
@@ -127,7 +124,7 @@ func (g *guard) next() error {
 	if err := g.admit(flags, size); err != nil {
 		return err
 	}
-	if size > trustedSize {
+	if size > g.trusted {
 		return g.readAhead(size)
 	}
 	g.body = size
@@ -182,7 +179,7 @@ func (g *guard) admit(flags byte, size int64) error {
 func (g *guard) readAhead(size int64) error {
 	var chunks [][]byte
 	for left := size; left > 0; {
-		chunk := make([]byte, min(left, trustedSize))
+		chunk := make([]byte, min(left, g.trusted))
 		if _, err := io.ReadFull(g.r, chunk); err != nil {
 			return noEOF(err)
 		}

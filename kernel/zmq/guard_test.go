@@ -28,7 +28,7 @@ func (replay) SetWriteDeadline(t time.Time) error { return nil }
 
 // fuzzLimits are small, so that a fuzzer meets them.
 var fuzzLimits = limits{
-	handshake: time.Second, preface: 512, frames: 4, message: 3 * trustedSize, queue: 1 << 20, answers: 1 << 20,
+	handshake: time.Second, preface: 512, trusted: 300, frames: 4, message: 1000, queue: 1 << 20, answers: 1 << 20,
 }
 
 // FuzzConnection feeds a connection, from its first byte. Whatever comes, it
@@ -69,7 +69,8 @@ func FuzzTraffic(f *testing.F) {
 	for _, seed := range [][]byte{
 		message, join(message, ping, message), join(frame(flagMore, nil), ping), bytes.Repeat(frame(flagMore, nil), 5),
 		longHeader(0, 1<<40), longHeader(flagCommand, 1<<62), frame(8, nil), longHeader(0, uint64(fuzzLimits.message)+1), message[:5],
-		join(frame(0, make([]byte, trustedSize+1)), message),
+		join(frame(0, make([]byte, 301)), message),
+		join(frame(flagMore, make([]byte, 600)), frame(0, make([]byte, 600))),
 	} {
 		f.Add(seed)
 	}
@@ -143,7 +144,7 @@ func parse(data []byte) (messages [][][]byte, pongs int) {
 
 // A message passes the guard unchanged, in whatever pieces it arrives.
 func TestGuardInPieces(t *testing.T) {
-	want := [][]byte{nil, []byte("x"), bytes.Repeat([]byte("y"), 255), bytes.Repeat([]byte("z"), 256), bytes.Repeat([]byte("w"), 2*trustedSize+1)}
+	want := [][]byte{nil, []byte("x"), bytes.Repeat([]byte("y"), 255), bytes.Repeat([]byte("z"), 256), bytes.Repeat([]byte("w"), 2*int(defaultLimits.trusted)+1)}
 	var data []byte
 	for i, f := range want {
 		flags := byte(flagMore)
@@ -214,7 +215,7 @@ func TestQueueBounds(t *testing.T) {
 	if left := q.take(batch); len(left) != 3 {
 		t.Errorf("%d messages are delivered after close, want 3", len(left))
 	}
-	if left := q.take(nil); left != nil {
+	if left := q.take(nil); len(left) != 0 {
 		t.Errorf("%d messages are left", len(left))
 	}
 	q.abort()

@@ -7,6 +7,7 @@ import "time"
 type limits struct {
 	handshake time.Duration // for the whole handshake
 	preface   int64         // bytes of a handshake frame
+	trusted   int64         // bytes of a frame, allocated before they come
 	message   int64         // bytes of a message from an authenticated channel
 	heartbeat int64         // bytes of a heartbeat message
 	topic     int64         // bytes of a subscription message
@@ -22,6 +23,7 @@ type limits struct {
 var defaultLimits = limits{
 	handshake: 10 * time.Second,
 	preface:   64 << 10,
+	trusted:   1 << 20,
 	message:   512 << 20,
 	heartbeat: 1 << 20,
 	topic:     4 << 10,
