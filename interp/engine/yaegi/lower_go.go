@@ -55,7 +55,7 @@ func (l *lowerer) bindCall(e *ast.CallExpr, recoverFrom string) (pre, call strin
 	}
 	c := l.prepare(e)
 	if lit, ok := ast.Unparen(e.Fun).(*ast.FuncLit); ok {
-		c.fun = l.funcLit(lit, recoverFrom)
+		c.fun = l.closure(l.funcLit(lit, recoverFrom), l.typeOf(lit), e)
 	} else if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && l.info().Selections[sel] != nil && !c.fixed {
 		c.fun = l.expr(sel) // a method value: it evaluates the receiver
 	}
