@@ -148,9 +148,11 @@ func (e *Engine) value(typ int, v any, methods ...any) {
 	e.run.vals = append(e.run.vals, val)
 }
 
-// drop ends the cell with an error that a statement drops.
+// drop ends the cell with an error that a statement drops. The error of a
+// compiled function that an interrupt has ended is not the news.
 func (e *Engine) drop(err error) {
 	if err != nil {
+		e.stopHere()
 		panic(dropPanic{err})
 	}
 }
