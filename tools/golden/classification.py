@@ -47,7 +47,7 @@ def cases():
     for name, true, pred, weights in PAIRS:
         for zero in (0.0, 1.0, np.nan):
             for weighted in (False, True):
-                for extra in ({}, {"beta": 2.0}, {"labels": [int(true.max()), int(true.min()), 99]}):
+                for extra in ({}, {"beta": 2.0}, {"labels": list(dict.fromkeys([int(true.max()), int(true.min()), 99]))}):
                     w = weights if weighted else None
                     attrs = {"zero_division": str(zero), **extra}
                     inputs = {"y_true": true, "y_pred": pred} | ({"sample_weight": w} if weighted else {})
