@@ -3,7 +3,9 @@ package datasets
 import (
 	"fmt"
 	"html"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -23,10 +25,17 @@ const shown = 5
 
 // String is a table of the first rows as text.
 func (d *Dataset) String() string {
+	table := d.table()
+	widths := make([]int, len(table[0]))
+	for _, row := range table {
+		for j, cell := range row {
+			widths[j] = max(widths[j], utf8.RuneCountInString(cell))
+		}
+	}
 	var b strings.Builder
-	for _, row := range d.table() {
-		for _, cell := range row {
-			fmt.Fprintf(&b, "%18s", cell)
+	for _, row := range table {
+		for j, cell := range row {
+			fmt.Fprintf(&b, "%*s", widths[j]+2*min(j, 1), cell)
 		}
 		b.WriteByte('\n')
 	}
@@ -56,17 +65,28 @@ func (d *Dataset) table() [][]string {
 	head := append([]string{""}, d.FeatureNames...)
 	cells := [][]string{append(head, "target")}
 	rows, columns := d.X.Dims()
-	for i := range min(rows, shown) {
-		row := []string{fmt.Sprint(i)}
+	rows = min(rows, shown)
+	for i := range rows {
+		row := []string{strconv.Itoa(i)}
 		for j := range columns {
-			row = append(row, fmt.Sprint(d.X.At(i, j)))
+			row = append(row, strconv.FormatFloat(d.X.At(i, j), 'f', d.decimals(rows, j), 64))
 		}
 		cells = append(cells, append(row, d.TargetNames[d.Y[i]]))
 	}
 	return cells
 }
 
+// decimals returns how many the first rows of column j need, at most 6.
+func (d *Dataset) decimals(rows, j int) int {
+	most := 0
+	for i := range rows {
+		_, fraction, _ := strings.Cut(strconv.FormatFloat(d.X.At(i, j), 'f', -1, 64), ".")
+		most = max(most, len(fraction))
+	}
+	return min(most, 6)
+}
+
 func (d *Dataset) caption() string {
 	rows, columns := d.X.Dims()
-	return fmt.Sprintf("%d samples × %d features, %d classes", rows, columns, len(d.TargetNames))
+	return fmt.Sprintf("%d rows × %d features, %d classes", rows, columns, len(d.TargetNames))
 }

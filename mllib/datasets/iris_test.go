@@ -61,7 +61,7 @@ func TestHTMLEscapesNames(t *testing.T) {
 	if strings.Contains(h, "<script>") || !strings.Contains(h, "<th>&lt;script&gt;</th>") || !strings.Contains(h, "<td>a&amp;b</td>") {
 		t.Errorf("names are not escaped:\n%s", h)
 	}
-	if !strings.Contains(h, "1 samples × 1 features") {
+	if !strings.Contains(h, "1 rows × 1 features") {
 		t.Errorf("no caption:\n%s", h)
 	}
 }
@@ -73,11 +73,11 @@ func ExampleIris() {
 	fmt.Println(iris)
 	// Output:
 	// 150 4 [setosa versicolor virginica]
-	//                    sepal length (cm)  sepal width (cm) petal length (cm)  petal width (cm)            target
-	//                  0               5.1               3.5               1.4               0.2            setosa
-	//                  1               4.9                 3               1.4               0.2            setosa
-	//                  2               4.7               3.2               1.3               0.2            setosa
-	//                  3               4.6               3.1               1.5               0.2            setosa
-	//                  4                 5               3.6               1.4               0.2            setosa
-	// 150 samples × 4 features, 3 classes
+	//    sepal length (cm)  sepal width (cm)  petal length (cm)  petal width (cm)  target
+	// 0                5.1               3.5                1.4               0.2  setosa
+	// 1                4.9               3.0                1.4               0.2  setosa
+	// 2                4.7               3.2                1.3               0.2  setosa
+	// 3                4.6               3.1                1.5               0.2  setosa
+	// 4                5.0               3.6                1.4               0.2  setosa
+	// 150 rows × 4 features, 3 classes
 }

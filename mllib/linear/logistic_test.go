@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -268,6 +269,7 @@ func TestWarning(t *testing.T) {
 
 func TestInterrupt(t *testing.T) {
 	t.Cleanup(interrupt.Clear)
+	before := runtime.NumGoroutine()
 	X, y := cloud(2, 20000, 50, 5)
 	X.Apply(func(_, j int, v float64) float64 { return v * math.Pow(10, float64(j%7)) }, X) // slow to converge
 	m := &linear.LogisticRegression{MaxIter: 1 << 30, Tol: 1e-300}
@@ -285,6 +287,11 @@ func TestInterrupt(t *testing.T) {
 	var unfitted *estimator.NotFittedError
 	if err := estimator.Try(func() { m.Predict(X) }); !errors.As(err, &unfitted) || !errors.Is(err, interrupt.Stopped()) {
 		t.Errorf("Predict gave %v", err)
+	}
+	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; runtime.Gosched() {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d goroutines are left, %d were there before", runtime.NumGoroutine(), before)
+		}
 	}
 }
 

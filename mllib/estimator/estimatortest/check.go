@@ -71,7 +71,7 @@ func blobs(samples, classes int) (*mat.Dense, []int) {
 func fitted(newModel func() estimator.Classifier, X mat.Matrix, y []int) (estimator.Classifier, error) {
 	m := newModel()
 	if err := m.Fit(X, y); err != nil {
-		return nil, fmt.Errorf("Fit: %w", err)
+		return nil, fmt.Errorf("a Fit of good data failed: %w", err)
 	}
 	return m, nil
 }
@@ -112,7 +112,7 @@ func keepsData(newModel func() estimator.Classifier) error {
 	}
 	before := m.Predict(X)
 	if !mat.Equal(X, X0) || !slices.Equal(y, y0) {
-		return errors.New("Fit or Predict changed X or y")
+		return errors.New("the call of Fit or Predict changed X or y")
 	}
 	X.Zero()
 	clear(y)
@@ -153,7 +153,7 @@ func takesAnyMatrix(newModel func() estimator.Classifier) error {
 	for _, view := range []mat.Matrix{opaque{X}, mat.DenseCopyOf(X.T()).T(), wide.Slice(0, 40, 1, 4)} {
 		m, err := fitted(newModel, view, y)
 		if err != nil {
-			return fmt.Errorf("%T: %w", view, err)
+			return fmt.Errorf("as a %T: %w", view, err)
 		}
 		if !slices.Equal(m.Predict(view), want) {
 			return fmt.Errorf("the same numbers as a %T give other labels", view)
@@ -164,7 +164,7 @@ func takesAnyMatrix(newModel func() estimator.Classifier) error {
 
 func takesAnyLabels(newModel func() estimator.Classifier) error {
 	X, y := blobs(60, 3)
-	names := []int{1 << 40, -7, 3}
+	names := []int{math.MaxInt, -7, 3}
 	for i, k := range y {
 		y[i] = names[k]
 	}
@@ -197,7 +197,7 @@ func refusesBadData(newModel func() estimator.Classifier) error {
 	} {
 		err := newModel().Fit(bad.X, bad.y)
 		if e := (*estimator.Error)(nil); !errors.As(err, &e) {
-			return fmt.Errorf("Fit with %s returned %v; expected an *estimator.Error", bad.name, err)
+			return fmt.Errorf("a Fit with %s returned %v; expected an *estimator.Error", bad.name, err)
 		}
 	}
 	return nil
@@ -221,7 +221,7 @@ func refusesFailed(newModel func() estimator.Classifier) error {
 func wantNotFitted(m estimator.Classifier, X mat.Matrix, cause error) error {
 	err := estimator.Try(func() { m.Predict(X) })
 	if e := (*estimator.NotFittedError)(nil); !errors.As(err, &e) || e.Cause != cause {
-		return fmt.Errorf("Predict gave %v; expected a panic with *estimator.NotFittedError and the cause %v", err, cause)
+		return fmt.Errorf("a Predict gave %v; expected a panic with *estimator.NotFittedError and the cause %v", err, cause)
 	}
 	return nil
 }
@@ -235,7 +235,7 @@ func refusesBadQueries(newModel func() estimator.Classifier) error {
 	for _, bad := range []mat.Matrix{nil, mat.NewDense(2, 2, nil), mat.NewDense(2, 4, nil)} {
 		err := estimator.Try(func() { m.Predict(bad) })
 		if e := (*estimator.Error)(nil); !errors.As(err, &e) {
-			return fmt.Errorf("Predict of a matrix of another shape gave %v; expected a panic with *estimator.Error", err)
+			return fmt.Errorf("a Predict with a matrix of another shape gave %v; expected a panic with *estimator.Error", err)
 		}
 	}
 	return nil
@@ -275,7 +275,7 @@ func isConcurrent(newModel func() estimator.Classifier) error {
 	for range 4 {
 		wg.Go(func() {
 			if !slices.Equal(m.Predict(X), want) {
-				wrong <- errors.New("Predict gives other labels when several goroutines call it")
+				wrong <- errors.New("calls of Predict give other labels when several goroutines call it")
 			}
 		})
 	}
@@ -296,11 +296,11 @@ func hasProbabilities(newModel func() estimator.Classifier) error {
 	}
 	proba, labels := p.PredictProba(X), m.Predict(X)
 	if rows, columns := proba.Dims(); rows != 60 || columns != 3 {
-		return fmt.Errorf("PredictProba is %d×%d; expected one row for each sample and one column for each class, 60×3", rows, columns)
+		return fmt.Errorf("the result of PredictProba is %d×%d; expected one row for each sample and one column for each class, 60×3", rows, columns)
 	}
 	for i, label := range labels {
 		if err := checkRow(proba.RawRowView(i), label); err != nil {
-			return fmt.Errorf("PredictProba of sample %d: %w", i, err)
+			return fmt.Errorf("the probabilities of sample %d: %w", i, err)
 		}
 	}
 	return nil
@@ -337,7 +337,7 @@ func hasScore(newModel func() estimator.Classifier) error {
 	}
 	y[0] = 1 - y[0]
 	if got, want := s.Score(X, y), share(m.Predict(X), y); math.Abs(got-want) > 1e-12 {
-		return fmt.Errorf("Score is %v; expected %v, the share of labels that Predict finds", got, want)
+		return fmt.Errorf("the Score is %v; expected %v, the share of labels that Predict finds", got, want)
 	}
 	return nil
 }
