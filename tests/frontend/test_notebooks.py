@@ -12,6 +12,8 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from conftest import IRIS
+
 PATIENCE = 120
 
 
@@ -60,6 +62,15 @@ def test_nbclient_runs_the_example(iris):
     nb = nbformat.read(iris, as_version=4)
     NotebookClient(nb, timeout=PATIENCE, resources={"metadata": {"path": str(iris.parent)}}).execute()
     check_iris(nb)
+
+
+def test_the_committed_example_is_executed(binary, tmp_path):
+    """Its outputs are those of this version: `make notebooks` renews them."""
+    committed = nbformat.read(IRIS, as_version=4)
+    check_iris(committed)
+    gophercell_run(binary, IRIS, "-o", tmp_path / "fresh.ipynb")
+    fresh = nbformat.read(tmp_path / "fresh.ipynb", as_version=4)
+    assert outputs(fresh) == outputs(committed)
 
 
 def test_nbclient_stops_at_an_error():
