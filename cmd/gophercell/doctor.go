@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -63,7 +65,7 @@ func doctor(s streams, args []string) error {
 	installed := kernelspec.List()
 	report(checkBinary())
 	report(checkSpecs(installed)...)
-	report(checkJupyter(), checkPorts())
+	report(checkJupyter(installed, o.timeout), checkPorts())
 	report(checkKernels(installed, o.timeout)...)
 	if failed > 0 {
 		fmt.Fprintf(s.out, "%d of the checks failed.\n", failed)
@@ -113,13 +115,36 @@ func checkSpec(i kernelspec.Installed) finding {
 	return finding{ok, "kernelspec", where + " starts " + binary, ""}
 }
 
-func checkJupyter() finding {
-	for _, name := range []string{"jupyter-lab", "jupyter-notebook", "jupyter"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return finding{ok, "jupyter", path, ""}
+func checkJupyter(installed []kernelspec.Installed, patience time.Duration) finding {
+	path, err := exec.LookPath("jupyter")
+	if err != nil {
+		return finding{warn, "jupyter", "not on the PATH", "install it with `pip install jupyterlab`; `gophercell run` needs none"}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path, "kernelspec", "list", "--json")
+	cmd.WaitDelay = time.Second
+	out, err := cmd.Output()
+	var list struct {
+		Kernelspecs map[string]struct {
+			Dir string `json:"resource_dir"`
 		}
 	}
-	return finding{warn, "jupyter", "not on the PATH", "install it with `pip install jupyterlab`; `gophercell run` needs none"}
+	if err == nil {
+		err = json.Unmarshal(out, &list)
+	}
+	if err != nil {
+		return finding{warn, "jupyter", fmt.Sprintf("%s cannot list its kernels (%v)", path, err), "see why with `jupyter kernelspec list`"}
+	}
+	for _, i := range installed {
+		if _, ok := list.Kernelspecs[i.Name]; !ok {
+			return finding{
+				warn, "jupyter", fmt.Sprintf("%s does not see the kernel %s in %s", path, i.Name, i.Dir),
+				"install it where that Jupyter looks, with `gophercell install --user` or --sys-prefix",
+			}
+		}
+	}
+	return finding{ok, "jupyter", fmt.Sprintf("%s sees %d kernels", path, len(list.Kernelspecs)), ""}
 }
 
 // checkPorts opens what a kernel needs, five ports on the loopback address.

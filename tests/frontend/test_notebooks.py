@@ -175,3 +175,10 @@ def test_gophercell_run_with_an_old_notebook_and_an_error(binary, tmp_path):
     nb = nbformat.read(out, as_version=4)
     nbformat.validate(nb)
     assert [o.output_type for o in outputs(nb)] == ["error"]
+
+
+def test_doctor_is_content(binary):
+    p = subprocess.run([binary, "doctor"], text=True, capture_output=True, timeout=PATIENCE)
+    assert p.returncode == 0, p.stdout + p.stderr
+    levels = {line.split()[1]: line.split()[0] for line in p.stdout.splitlines()}
+    assert levels == dict.fromkeys(["binary", "kernelspec", "jupyter", "ports", "kernel"], "ok"), p.stdout
