@@ -171,15 +171,17 @@ func TestKilledJustBeforeACell(t *testing.T) {
 func TestAPanicBetweenCells(t *testing.T) {
 	c := newClient(t, worker.Options{})
 	_, rec := run(t, c, "set x 1\nlatepanic too late")
-	if _, second := run(t, c, "release"); second.stream("stderr") == "" {
-		second.waitFor(t, "stderr", "panic: too late") // the cell that was run last
+	res, second := run(t, c, "release")
+	if res.Err != nil { // the goroutine was quicker than the cell's end
+		wantError(t, res, "Panic", "too late", "1 variable was lost: x")
+	} else { // the cell that was run last
+		second.waitFor(t, "stderr", "panic: too late")
 		second.waitFor(t, "stderr", "1 variable was lost: x")
 	}
 	if got := rec.stream("stderr"); got != "" {
 		t.Errorf("stderr of an earlier cell: %q", got)
 	}
-	res, _ := run(t, c, "print on")
-	if res.Err != nil {
+	if res, _ = run(t, c, "print on"); res.Err != nil {
 		t.Error(res.Err)
 	}
 }

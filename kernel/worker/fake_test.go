@@ -122,7 +122,8 @@ func init() {
 		"leak": leak,
 		"late": late,
 		"latepanic": func(f *fake, _ context.Context, arg string, _ eval.Output) error {
-			go func() { <-f.release; panic(arg) }()
+			release := f.release
+			go func() { <-release; panic(arg) }()
 			return nil
 		},
 		"release": func(f *fake, _ context.Context, _ string, _ eval.Output) error {
@@ -370,8 +371,9 @@ func input(_ *fake, ctx context.Context, arg string, out eval.Output) error {
 }
 
 func lateInput(f *fake, ctx context.Context, arg string, out eval.Output) error {
+	release := f.release
 	go func() {
-		<-f.release
+		<-release
 		_, err := out.Input(context.Background(), arg, false)
 		fmt.Println("late input:", err == eval.ErrNoInput)
 	}()
@@ -421,8 +423,9 @@ func leak(_ *fake, _ context.Context, arg string, _ eval.Output) error {
 
 // late prints when a later cell says so.
 func late(f *fake, _ context.Context, arg string, out eval.Output) error {
+	release := f.release
 	go func() {
-		<-f.release
+		<-release
 		fmt.Println(arg)
 		out.Display(plain(arg))
 	}()
