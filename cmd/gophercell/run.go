@@ -75,6 +75,9 @@ func runNotebook(s streams, args []string) error {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	failure := execute(ctx, s, nb, o)
+	if errors.Is(failure, context.Canceled) {
+		failure = errors.New("interrupted; the cells behind did not run")
+	}
 	if o.out != "" {
 		err = writeNotebook(o.out, nb)
 	}

@@ -35,7 +35,7 @@ func TestRunIsInterruptedByASignal(t *testing.T) {
 		t.Errorf("after the interrupt: %q", lines.Text())
 	}
 	_ = cmd.Wait()
-	if status := cmd.ProcessState.ExitCode(); status != 1 || !strings.Contains(errs.String(), "canceled") {
+	if status := cmd.ProcessState.ExitCode(); status != 1 || !strings.Contains(errs.String(), "in.ipynb: interrupted") {
 		t.Errorf("status %d, stderr %q", status, &errs)
 	}
 	nb := load(t, filepath.Join(p.dir, "out.ipynb"))
