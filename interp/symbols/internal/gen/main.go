@@ -40,5 +40,8 @@ func generate(out string) error {
 	if err := writeTypes(data, pkgs); err != nil {
 		return err
 	}
-	return writeDocs(data, pkgs)
+	if err := writeDocs(data, pkgs); err != nil {
+		return err
+	}
+	return writeTables(filepath.Join(out, "table"), pkgs)
 }

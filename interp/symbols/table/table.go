@@ -1,0 +1,19 @@
+// Package table holds the symbol tables by which interpreted code uses compiled
+// packages, in the format of yaegi: gonum, gonum/plot, display and mllib, and
+// the names of the standard library that yaegi's own tables lack. Importing it
+// links all of them into the binary.
+//
+// A key of Symbols is an import path, a slash and the package's name; a value
+// maps each exported name to the function, constant, or addressable variable,
+// a type's to a nil pointer to the type, and an interface's, with "_" before
+// it, to a nil pointer to its wrapper: a struct type whose first field takes
+// the interpreted value and whose others take its methods.
+//
+// Generic functions and types are not in the tables: they have no value before
+// they are instantiated.
+package table
+
+import "reflect"
+
+// Symbols are the tables. They must not be changed.
+var Symbols = map[string]map[string]reflect.Value{}
