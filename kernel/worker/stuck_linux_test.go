@@ -1,8 +1,8 @@
-//go:build unix
-
 package worker_test
 
 import (
+	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"syscall"
@@ -26,12 +26,32 @@ func TestADaemonDoesNotHoldTheCellUp(t *testing.T) {
 	mustRun(t, c, "print on")
 }
 
+// stop stops a process and returns when all its threads have stopped.
+func stop(t *testing.T, pid int) {
+	t.Helper()
+	if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the worker stops", func() bool {
+		tasks, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", pid))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, task := range tasks {
+			if state(fmt.Sprintf("%d/task/%s", pid, task.Name())) != "T" {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 func TestAStoppedWorkerIsKilledAfterAnInterrupt(t *testing.T) {
 	c := newClient(t, worker.Options{InterruptGrace: 100 * time.Millisecond})
 	mustRun(t, c, "set x 1")
 	pid := c.PID()
 	_, cancel, done := start(t, c, "loop")
-	syscall.Kill(pid, syscall.SIGSTOP)
+	stop(t, pid)
 	cancel()
 	wantError(t, wait(t, done), "Interrupted", "1 variable was lost: x")
 	checkFresh(t, c, pid)
@@ -46,7 +66,7 @@ func TestAWorkerThatDoesNotRead(t *testing.T) {
 	defer c.Close()
 	mustRun(t, c, "set x 1")
 	pid := c.PID()
-	syscall.Kill(pid, syscall.SIGSTOP)
+	stop(t, pid)
 	done := make(chan eval.Result, 1)
 	go func() {
 		done <- c.Eval(t.Context(), eval.Cell{Code: "print " + strings.Repeat("x", 1<<20)}, newRecorder())
