@@ -73,6 +73,7 @@ func (k *Kernel) enter(c *cell) {
 	k.cell.Lock()
 	defer k.cell.Unlock()
 	k.cell.current = c
+	k.executions.begun()
 	if k.cell.pending {
 		k.cell.pending = false
 		c.interrupted = time.Now()
@@ -104,7 +105,7 @@ func (k *Kernel) Interrupt() {
 	defer k.cell.Unlock()
 	switch c := k.cell.current; {
 	case c == nil:
-		k.cell.pending = !k.executions.empty()
+		k.cell.pending = k.executions.pending()
 	case c.interrupted.IsZero():
 		c.interrupted = time.Now()
 		c.cancel()
@@ -121,6 +122,15 @@ func (k *Kernel) killCell(c *cell) {
 	if killer, ok := k.cfg.Evaluator.(eval.Killer); ok && k.cell.current == c {
 		killer.Kill("it was interrupted a second time")
 	}
+}
+
+// settle follows the handling of an execute_request. An interrupt that came too
+// late for the last cell is not for one that the user runs later.
+func (k *Kernel) settle() {
+	k.executions.begun() // a request may end without a cell
+	k.cell.Lock()
+	defer k.cell.Unlock()
+	k.cell.pending = k.cell.pending && k.executions.pending()
 }
 
 // forgetInterrupt drops an interrupt that was meant for cells that will not run.

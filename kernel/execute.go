@@ -25,8 +25,6 @@ func (k *Kernel) execute(ctx context.Context, r *request, c *wire.ExecuteRequest
 	var res eval.Result
 	if !blank || len(c.UserExpressions) > 0 {
 		res = k.runCell(ctx, r, c)
-	} else {
-		k.forgetInterrupt()
 	}
 	if res.Err != nil {
 		k.publish(r.msg, k.wireError(res.Err))

@@ -3,6 +3,8 @@ package kernel_test
 import (
 	"context"
 	"reflect"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -90,55 +92,95 @@ type killCounter struct {
 
 func (e *killCounter) Kill(reason string) { e.kills = append(e.kills, reason) }
 
-// An interrupt that arrives when cells are queued, and the first one has not
-// begun yet, stops them.
+// An interrupt that comes while no cell runs, but cells are to run, stops the
+// next one: after the first has ended, and when it was taken from the queue and
+// has not begun.
 func TestInterruptBetweenCells(t *testing.T) {
-	started, gate := make(chan struct{}), make(chan struct{})
-	var ran []string
-	e := testkernel.NewEvaluator()
-	e.EvalFunc = func(ctx context.Context, c eval.Cell, _ eval.Output) eval.Result {
-		ran = append(ran, c.Code)
-		return eval.Result{}
+	tests := []struct {
+		hold string // the message that is being sent when the interrupt comes
+		want []string
+		ran  int
+	}{
+		{"execute_reply", []string{"ok", "error", "aborted"}, 1},
+		{"execute_input", []string{"error", "aborted", "aborted"}, 0},
+		{"status", []string{"error", "aborted", "aborted"}, 0},
 	}
-	conn := &gatedConn{Conn: testkernel.NewConn(), started: started, gate: gate}
-	defer conn.Close()
-	k := kernel.New(kernel.Config{Conn: conn, Evaluator: e})
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- k.Run(ctx) }()
-	client := testkernel.NewClient(t, conn.Conn, "c")
-	var requests []*wire.Message
-	for _, code := range []string{"a", "b", "c"} {
-		requests = append(requests, client.Send(kernel.Shell, wire.ExecuteRequest{Code: code, StopOnError: true}))
-	}
-	await(t, started) // a has ended, and its reply is being sent
-	k.Interrupt()
-	close(gate)
-	var got []string
-	for _, r := range requests {
-		got = append(got, client.Execution(client.Wait(kernel.Shell, r)).Reply.Status)
-	}
-	if want := []string{"ok", "error", "aborted"}; !reflect.DeepEqual(got, want) || len(ran) != 1 {
-		t.Errorf("statuses %q, want %q; cells run: %q", got, want, ran)
-	}
-	cancel()
-	if err := <-ended; err != context.Canceled {
-		t.Error(err)
+	for _, tt := range tests {
+		ran := 0
+		e := testkernel.NewEvaluator()
+		e.EvalFunc = func(context.Context, eval.Cell, eval.Output) eval.Result {
+			ran++
+			return eval.Result{}
+		}
+		conn := &gatedConn{Conn: testkernel.NewConn(), hold: tt.hold, held: make(chan struct{}), gate: make(chan struct{})}
+		k := kernel.New(kernel.Config{Conn: conn, Evaluator: e})
+		client := runOn(t, k, conn.Conn)
+		var requests []*wire.Message
+		for _, code := range []string{"a", "b", "c"} {
+			requests = append(requests, client.Send(kernel.Shell, wire.ExecuteRequest{Code: code, StopOnError: true}))
+		}
+		await(t, conn.held)
+		k.Interrupt()
+		close(conn.gate)
+		var got []string
+		for _, r := range requests {
+			got = append(got, client.Execution(client.Wait(kernel.Shell, r)).Reply.Status)
+		}
+		if !reflect.DeepEqual(got, tt.want) || ran != tt.ran {
+			t.Errorf("during %s: statuses %q, want %q; %d cells ran, want %d", tt.hold, got, tt.want, ran, tt.ran)
+		}
 	}
 }
 
-// gatedConn holds the first reply on shell back until its gate is open.
+// An interrupt that comes too late for the last cell is not for the next one.
+func TestInterruptAfterTheLastCell(t *testing.T) {
+	conn := &gatedConn{Conn: testkernel.NewConn(), hold: "execute_reply", held: make(chan struct{}), gate: make(chan struct{})}
+	k := kernel.New(kernel.Config{Conn: conn, Evaluator: testkernel.NewEvaluator()})
+	client := runOn(t, k, conn.Conn)
+	first := client.Send(kernel.Shell, wire.ExecuteRequest{Code: "print a"})
+	await(t, conn.held)
+	k.Interrupt()
+	close(conn.gate)
+	client.Wait(kernel.Shell, first)
+	expect(t, "the next cell", client.Execute("print b").Stdout, "b\n")
+	client.Execute(" ") // without a cell
+	k.Interrupt()
+	expect(t, "after a blank cell", client.Execute("print c").Stdout, "c\n")
+}
+
+// runOn runs a kernel until the test ends, and returns a client of it.
+func runOn(t *testing.T, k *kernel.Kernel, conn *testkernel.Conn) *testkernel.Client {
+	t.Helper()
+	client := testkernel.NewClient(t, conn, "c")
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		_ = k.Run(ctx) // ends with ctx
+		close(ended)
+	}()
+	t.Cleanup(func() {
+		cancel()
+		await(t, ended)
+		conn.Close()
+	})
+	return client
+}
+
+// gatedConn holds a message of one type that belongs to an execute_request back
+// until its gate is open.
 type gatedConn struct {
 	*testkernel.Conn
-	started, gate chan struct{}
-	held          bool
+	hold       string
+	held, gate chan struct{}
+	once       sync.Once
 }
 
 func (c *gatedConn) Send(ch kernel.Channel, m *wire.Message) error {
-	if ch == kernel.Shell && !c.held {
-		c.held = true
-		close(c.started)
-		<-c.gate
+	if m.Header.MsgType == c.hold && strings.Contains(string(m.Parent), "execute_request") {
+		c.once.Do(func() {
+			close(c.held)
+			<-c.gate
+		})
 	}
 	return c.Conn.Send(ch, m)
 }

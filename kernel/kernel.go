@@ -170,5 +170,8 @@ func (k *Kernel) work(ctx context.Context, q *queue) {
 			return
 		}
 		k.serve(ctx, r)
+		if q == k.executions {
+			k.settle()
+		}
 	}
 }

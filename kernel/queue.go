@@ -12,6 +12,7 @@ type queue struct {
 	mu    sync.Mutex
 	items []*request
 	last  time.Time // when the last request came
+	taken bool      // a request was taken, and what it asks for has not begun
 	ready chan struct{}
 }
 
@@ -58,7 +59,22 @@ func (q *queue) take() *request {
 	r := q.items[0]
 	q.items[0] = nil
 	q.items = q.items[1:]
+	q.taken = true
 	return r
+}
+
+// begun says that what the request taken last asks for has begun, or ended.
+func (q *queue) begun() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.taken = false
+}
+
+// pending reports whether there is a request that has not begun.
+func (q *queue) pending() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.taken || len(q.items) > 0
 }
 
 // drain takes all that is queued.
