@@ -3,7 +3,6 @@ package display
 import (
 	"image"
 	"reflect"
-	"time"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/plot"
@@ -16,13 +15,6 @@ type conversion func(target any, v reflect.Value, s Shape) (Bundle, bool)
 // conversions are tried in order. To teach this package a new kind, add a row
 // here and a golden test.
 var conversions = []conversion{
-	func(target any, _ reflect.Value, _ Shape) (Bundle, bool) {
-		t, ok := target.(*time.Time) // not its String, which shows the monotonic clock
-		if !ok {
-			return Bundle{}, false
-		}
-		return textBundle(timeText(*t)), true
-	},
 	func(target any, _ reflect.Value, _ Shape) (Bundle, bool) {
 		p, ok := target.(*plot.Plot)
 		if !ok {

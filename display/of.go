@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Of returns v in all its representations, as [Show] and the last expression of
@@ -55,22 +56,33 @@ func OfWith(v reflect.Value, shape Shape, methods map[string]any) (b Bundle) {
 	}
 	target := methodTarget(v)
 	b, notes := byMethods(target, methods)
+	if _, ok := b.Data[mimeText]; !ok {
+		notes = b.addText(target, methods, notes)
+	}
 	if len(b.Data) == 0 {
 		b, notes = byKind(target, v, shape, notes)
 	}
 	if _, ok := b.Data[mimeText]; !ok {
-		text, err := textByMethods(target, methods)
-		if err != nil {
-			notes = append(notes, err.Error())
-		}
-		if text == nil {
-			s := format(v, shape)
-			text = &s
-		}
-		b.set(mimeText, *text)
+		b.set(mimeText, format(v, shape))
 	}
 	b.note(notes)
 	return b
+}
+
+// addText sets text/plain to what the value's own methods say, if any.
+func (b *Bundle) addText(target any, methods map[string]any, notes []string) []string {
+	if t, ok := target.(*time.Time); ok { // its String shows the monotonic clock
+		b.set(mimeText, timeText(*t))
+		return notes
+	}
+	text, err := textByMethods(target, methods)
+	if err != nil {
+		notes = append(notes, err.Error())
+	}
+	if text != nil {
+		b.set(mimeText, *text)
+	}
+	return notes
 }
 
 // ownBundle recognises this package's types behind an interface.
