@@ -66,6 +66,11 @@ func TestImportKnownNames(t *testing.T) {
 		"gonum.org/v1/plot":           "New Plot",
 		"gonum.org/v1/plot/plotter":   "NewScatter XYs",
 		"gonum.org/v1/plot/vg":        "Points Inch",
+		"gophercell/display":          "Show Table HTML Bundle Handle",
+		"gophercell/mllib/datasets":   "Iris",
+		"gophercell/mllib/linear":     "LogisticRegression",
+		"gophercell/mllib/metrics":    "Accuracy",
+		"gophercell/mllib/estimator":  "Classifier ProbaPredictor Decider Scorer",
 	} {
 		p, err := Import(path)
 		if err != nil {

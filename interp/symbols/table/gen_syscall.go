@@ -11,6 +11,7 @@ import (
 
 func init() {
 	Symbols["syscall/syscall"] = map[string]reflect.Value{
+		"Conn":        reflect.ValueOf((*syscall.Conn)(nil)),
 		"EACCES":      reflect.ValueOf(syscall.EACCES),
 		"EAGAIN":      reflect.ValueOf(syscall.EAGAIN),
 		"EEXIST":      reflect.ValueOf(syscall.EEXIST),
@@ -24,9 +25,15 @@ func init() {
 		"EPERM":       reflect.ValueOf(syscall.EPERM),
 		"EPIPE":       reflect.ValueOf(syscall.EPIPE),
 		"Errno":       reflect.ValueOf((*syscall.Errno)(nil)),
+		"Getegid":     reflect.ValueOf(syscall.Getegid),
+		"Geteuid":     reflect.ValueOf(syscall.Geteuid),
+		"Getgid":      reflect.ValueOf(syscall.Getgid),
 		"Getpagesize": reflect.ValueOf(syscall.Getpagesize),
 		"Getpid":      reflect.ValueOf(syscall.Getpid),
 		"Getppid":     reflect.ValueOf(syscall.Getppid),
+		"Getuid":      reflect.ValueOf(syscall.Getuid),
+		"RawConn":     reflect.ValueOf((*syscall.RawConn)(nil)),
+		"Rusage":      reflect.ValueOf((*syscall.Rusage)(nil)),
 		"SIGABRT":     reflect.ValueOf(syscall.SIGABRT),
 		"SIGALRM":     reflect.ValueOf(syscall.SIGALRM),
 		"SIGHUP":      reflect.ValueOf(syscall.SIGHUP),
@@ -37,5 +44,39 @@ func init() {
 		"SIGSEGV":     reflect.ValueOf(syscall.SIGSEGV),
 		"SIGTERM":     reflect.ValueOf(syscall.SIGTERM),
 		"Signal":      reflect.ValueOf((*syscall.Signal)(nil)),
+		"SysProcAttr": reflect.ValueOf((*syscall.SysProcAttr)(nil)),
+		"WaitStatus":  reflect.ValueOf((*syscall.WaitStatus)(nil)),
+		"_Conn":       reflect.ValueOf((*syscall_Conn)(nil)),
+		"_RawConn":    reflect.ValueOf((*syscall_RawConn)(nil)),
 	}
+}
+
+// syscall_Conn wraps Conn.
+type syscall_Conn struct {
+	IValue       any
+	WSyscallConn func() (syscall.RawConn, error)
+}
+
+func (w syscall_Conn) SyscallConn() (syscall.RawConn, error) {
+	return w.WSyscallConn()
+}
+
+// syscall_RawConn wraps RawConn.
+type syscall_RawConn struct {
+	IValue   any
+	WControl func(a0 func(fd uintptr)) error
+	WRead    func(a0 func(fd uintptr) (done bool)) error
+	WWrite   func(a0 func(fd uintptr) (done bool)) error
+}
+
+func (w syscall_RawConn) Control(a0 func(fd uintptr)) error {
+	return w.WControl(a0)
+}
+
+func (w syscall_RawConn) Read(a0 func(fd uintptr) (done bool)) error {
+	return w.WRead(a0)
+}
+
+func (w syscall_RawConn) Write(a0 func(fd uintptr) (done bool)) error {
+	return w.WWrite(a0)
 }

@@ -10,10 +10,22 @@
 // the interpreted value and whose others take its methods.
 //
 // Generic functions and types are not in the tables: they have no value before
-// they are instantiated.
+// they are instantiated. [Missing] knows what else is not.
 package table
 
-import "reflect"
+import (
+	"go/token"
+	"reflect"
+	"strings"
+)
 
 // Symbols are the tables. They must not be changed.
 var Symbols = map[string]map[string]reflect.Value{}
+
+// Missing reports whether the types that package symbols has name a function,
+// variable or non-generic type that is neither here nor in yaegi's tables: the
+// greater part of package syscall, which is another one on every system.
+// Constants are never missing, for their values are in the types.
+func Missing(path, name string) bool {
+	return token.IsIdentifier(name) && strings.Contains(missing[path], " "+name+" ")
+}

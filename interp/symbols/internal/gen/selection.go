@@ -20,6 +20,10 @@ var groups = []group{groupStd, groupGonum, groupProject}
 // module is the path of this module.
 const module = "gophercell"
 
+// goVersion is the minor version of Go whose standard library cells use. The
+// tool chain that generates, and the one that builds, must be of that version.
+const goVersion = "go1.26"
+
 // gonumPaths are the packages outside the standard library and the project
 // that cells may use. x/image/font is among them because plot/font's exported
 // fields have its types.

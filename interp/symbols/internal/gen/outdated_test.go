@@ -1,0 +1,154 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"go/token"
+	"go/types"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/gcexportdata"
+)
+
+// outdated compares old output with fresh one. A patch release of Go changes
+// no API, but perhaps comments and what is unexported, so the archives of the
+// standard library need not be equal: they must have the same packages with
+// the same exported names.
+func outdated(t *testing.T, old, fresh string) []string {
+	t.Helper()
+	var diffs []string
+	was, is := files(t, old), files(t, fresh)
+	for _, name := range onlyIn(was, is) {
+		diffs = append(diffs, name+" is left over")
+	}
+	for _, name := range onlyIn(is, was) {
+		diffs = append(diffs, name+" is missing")
+	}
+	for _, name := range is {
+		if !slices.Contains(was, name) {
+			continue
+		}
+		a, b := filepath.Join(old, name), filepath.Join(fresh, name)
+		switch {
+		case strings.HasSuffix(name, ".zip"):
+			diffs = append(diffs, outdatedArchive(name, unzip(t, a), unzip(t, b))...)
+		case !bytes.Equal(read(t, a), read(t, b)):
+			diffs = append(diffs, name+" is out of date")
+		}
+	}
+	return diffs
+}
+
+func onlyIn(a, b []string) []string {
+	in := map[string]bool{}
+	for _, s := range b {
+		in[s] = true
+	}
+	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return in[s] })
+}
+
+// outdatedArchive compares entries, for the bytes of an archive depend on the
+// version of the compressor.
+func outdatedArchive(name string, was, is map[string][]byte) []string {
+	var diffs []string
+	if name == "data/types_std.zip" {
+		return outdatedAPI(name, was, is)
+	}
+	for _, e := range slices.Sorted(maps.Keys(is)) {
+		_, ok := was[e]
+		if !ok || name != "data/docs_std.zip" && !bytes.Equal(was[e], is[e]) {
+			diffs = append(diffs, fmt.Sprintf("%s: %s is out of date", name, e))
+		}
+	}
+	for _, e := range onlyIn(slices.Sorted(maps.Keys(was)), slices.Sorted(maps.Keys(is))) {
+		diffs = append(diffs, fmt.Sprintf("%s: %s is left over", name, e))
+	}
+	return diffs
+}
+
+func outdatedAPI(name string, was, is map[string][]byte) []string {
+	a, errA := api(was)
+	b, errB := api(is)
+	if errA != nil || errB != nil {
+		return []string{fmt.Sprintf("%s: %v, %v", name, errA, errB)}
+	}
+	var diffs []string
+	for _, line := range onlyIn(b, a) {
+		diffs = append(diffs, fmt.Sprintf("%s lacks %s", name, line))
+	}
+	for _, line := range onlyIn(a, b) {
+		diffs = append(diffs, fmt.Sprintf("%s has %s", name, line))
+	}
+	return diffs
+}
+
+// api returns a line for each exported object and method of the packages in an
+// archive of types that cells may import.
+func api(entries map[string][]byte) ([]string, error) {
+	var lines []string
+	for line := range strings.Lines(string(entries["index"])) {
+		var kind, path, name string
+		if _, err := fmt.Sscan(line, &kind, &path, &name); err != nil {
+			return nil, err
+		}
+		if kind != "pkg" {
+			continue
+		}
+		p, err := gcexportdata.Read(bytes.NewReader(entries[path]), token.NewFileSet(), map[string]*types.Package{}, path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		lines = append(lines, packageAPI(p)...)
+	}
+	return lines, nil
+}
+
+func packageAPI(p *types.Package) []string {
+	lines := []string{"package " + p.Path()}
+	for _, name := range p.Scope().Names() {
+		obj := p.Scope().Lookup(name)
+		if !obj.Exported() {
+			continue
+		}
+		if _, ok := obj.(*types.TypeName); ok { // its fields may be unexported
+			lines = append(lines, fmt.Sprintf("type %s.%s", p.Path(), name))
+		} else {
+			lines = append(lines, types.ObjectString(obj, nil))
+		}
+		if named, ok := obj.Type().(*types.Named); ok && named.Obj() == obj {
+			for m := range named.Methods() {
+				if m.Exported() {
+					lines = append(lines, m.FullName()+m.Signature().String())
+				}
+			}
+		}
+	}
+	return lines
+}
+
+func unzip(t *testing.T, file string) map[string][]byte {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	entries := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if entries[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+	}
+	return entries
+}
