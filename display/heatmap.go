@@ -1,15 +1,13 @@
 package display
 
 import (
-	"image/color"
 	"math"
 	"reflect"
+	"strconv"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/plotter"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -21,8 +19,8 @@ type HeatMapConfig struct {
 	// Rows and Columns name the rows, from the top, and the columns; nil means
 	// their numbers.
 	Rows, Columns []string
-	// NoValues leaves the numbers out of the cells. They are left out of a
-	// matrix with more than 400 cells in any case.
+	// NoValues leaves the numbers out of the cells and shows a colour bar
+	// instead, as is always done for more than 20 rows or columns.
 	NoValues bool
 	// Precision is the number of decimals of the numbers; 0 means as many as
 	// they need, at most 2, and a negative number none.
@@ -30,12 +28,14 @@ type HeatMapConfig struct {
 }
 
 const (
-	maxHeatValues = 400
-	maxHeatCells  = 250_000
+	maxNumbered  = 20 // rows and columns of a heat map with numbers
+	maxHeatCells = 1_000_000
+	maxTickName  = 20 // characters of a label
 )
 
 // HeatMap returns m as a grid of coloured cells, row 0 at the top, dark for
-// large values. m is a mat.Matrix or a slice of slices of numbers, such as a
+// large values; values of both signs, as in a correlation matrix, go from red to
+// blue around a white zero. m is a mat.Matrix or a slice of slices of numbers, such as a
 // confusion matrix:
 //
 //	display.HeatMap(cm, display.HeatMapConfig{
@@ -52,8 +52,8 @@ func HeatMap(m any, config ...HeatMapConfig) *plot.Plot {
 	checkNames(op, "Rows", c.Rows, rows)
 	checkNames(op, "Columns", c.Columns, cols)
 	p := newChart(c.Title, c.XLabel, c.YLabel)
-	low, high := heatRange(cells)
-	p.Add(heatPlotter{cells, low, high})
+	h := heatPlotter{cells: cells, ramp: newRamp(heatRange(cells)), text: numberText(cells, c.Precision), empty: c.NoValues}
+	p.Add(h)
 	p.X.Tick.Marker = nameTicks(c.Columns, cols, false)
 	p.Y.Tick.Marker = nameTicks(c.Rows, rows, true)
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
@@ -61,8 +61,9 @@ func HeatMap(m any, config ...HeatMapConfig) *plot.Plot {
 		a.LineStyle.Width = 0
 		a.Padding = 0
 	}
-	if !c.NoValues && rows*cols <= maxHeatValues {
-		p.Add(heatValues(cells, low, high, c.Precision))
+	slant(&p.X)
+	if c.NoValues || !h.isSmall() {
+		p.Add(h.colorBar())
 	}
 	return p
 }
@@ -123,83 +124,25 @@ func heatRange(cells [][]float64) (low, high float64) {
 			}
 		}
 	}
+	if low > high { // no finite number
+		return 0, 0
+	}
 	return low, high
 }
 
-// heatPlotter fills a rectangle for each cell, and a little more: antialiasing
-// would leave light seams between exact ones.
-type heatPlotter struct {
-	cells     [][]float64
-	low, high float64
-}
-
-var (
-	_ plot.Plotter    = heatPlotter{}
-	_ plot.DataRanger = heatPlotter{}
-)
-
-// DataRange returns the edges of the grid, whose cells are centred on integers.
-func (h heatPlotter) DataRange() (xmin, xmax, ymin, ymax float64) {
-	return -0.5, float64(len(h.cells[0])) - 0.5, -0.5, float64(len(h.cells)) - 0.5
-}
-
-// Plot draws the cells.
-func (h heatPlotter) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	for i, row := range h.cells {
-		top := float64(len(h.cells)-i) - 0.5
-		for j, value := range row {
-			left := float64(j) - 0.5
-			r := vg.Rectangle{
-				Min: vg.Point{X: x(left), Y: y(top - 1)},
-				Max: vg.Point{X: min(x(left+1)+0.4, c.Max.X), Y: min(y(top)+0.4, c.Max.Y)},
-			}
-			c.SetColor(heatColor(value, h.low, h.high))
-			c.Fill(r.Path())
-		}
+// numberText writes the numbers of the cells: all with the same decimals, or with
+// two significant digits where they are huge or tiny.
+func numberText(cells [][]float64, precision int) func(float64) string {
+	low, high := heatRange(cells)
+	most := max(math.Abs(low), math.Abs(high))
+	if most >= 1e6 || precision == 0 && most > 0 && most < 0.05 {
+		return func(x float64) string { return strconv.FormatFloat(x, 'g', 2, 64) }
 	}
-}
-
-// heatStops are the ends and the middle of a scale from near white to dark
-// blue, whose lightness falls evenly.
-var heatStops = [3][3]float64{{0xf4, 0xf8, 0xfc}, {0x6b, 0xa4, 0xd4}, {0x0b, 0x35, 0x6e}}
-
-func heatColor(x, low, high float64) color.Color {
-	if math.IsNaN(x) {
-		return color.Gray{0xd0}
-	}
-	t := heatLevel(x, low, high) * 2
-	from := min(int(t), 1)
-	t -= float64(from)
-	var c [3]uint8
-	for k := range c {
-		c[k] = uint8(heatStops[from][k]*(1-t) + heatStops[from+1][k]*t + 0.5)
-	}
-	return color.NRGBA{c[0], c[1], c[2], 0xff}
-}
-
-// heatLevel maps the range of the values to 0 to 1.
-func heatLevel(x, low, high float64) float64 {
-	if high <= low {
-		return 0
-	}
-	return max(0, min(1, (x-low)/(high-low)))
-}
-
-// heatValues writes the numbers into the cells, light on dark ones.
-func heatValues(cells [][]float64, low, high float64, precision int) *plotter.Labels {
-	l := &plotter.Labels{}
 	if precision == 0 {
 		precision = neededDecimals(cells, 2)
 	}
-	for i, row := range cells {
-		for j, x := range row {
-			l.XYs = append(l.XYs, plotter.XY{X: float64(j), Y: float64(len(cells) - 1 - i)})
-			l.Labels = append(l.Labels, floatFormat([]float64{x}, precision)(x))
-			l.TextStyle = append(l.TextStyle, heatText(heatLevel(x, low, high) > 0.55))
-		}
-	}
-	return l
+	text := floatFormat(nil, precision)
+	return func(x float64) string { return strings.Replace(text(x), "-"+text(0), text(0), 1) } // no -0.00
 }
 
 // neededDecimals returns a TableConfig.Precision for numbers that need at most
@@ -219,18 +162,6 @@ func neededDecimals(cells [][]float64, limit int) int {
 	return n
 }
 
-func heatText(light bool) text.Style {
-	s := text.Style{
-		Color: color.Black, Font: font.From(plotter.DefaultFont, 11),
-		XAlign: draw.XCenter, YAlign: draw.YCenter, Handler: plot.DefaultTextHandler,
-	}
-	s.Font.Variant = "Sans"
-	if light {
-		s.Color = color.White
-	}
-	return s
-}
-
 // nameTicks labels the cells of an axis; of many, about twenty.
 func nameTicks(names []string, n int, reversed bool) plot.ConstantTicks {
 	step := (n + 19) / 20
@@ -243,7 +174,21 @@ func nameTicks(names []string, n int, reversed bool) plot.ConstantTicks {
 		if reversed {
 			at = float64(n - 1 - i)
 		}
-		ticks = append(ticks, plot.Tick{Value: at, Label: clip(names[i], maxCell)})
+		ticks = append(ticks, plot.Tick{Value: at, Label: clip(names[i], maxTickName)})
 	}
 	return ticks
+}
+
+// slant turns the labels of the columns where they would overlap on a plot of
+// the default size.
+func slant(x *plot.Axis) {
+	ticks := x.Tick.Marker.Ticks(0, 0)
+	widest := vg.Length(0)
+	for _, t := range ticks {
+		widest = max(widest, x.Tick.Label.Width(t.Label))
+	}
+	if (widest+chartGap)*vg.Length(len(ticks)) <= pixels(defaultPlotWidth)*3/4 {
+		return
+	}
+	x.Tick.Label.Rotation, x.Tick.Label.XAlign, x.Tick.Label.YAlign = math.Pi/4, draw.XRight, draw.YCenter
 }

@@ -36,7 +36,6 @@ func Lines(series map[string][]float64, config ...LinesConfig) *plot.Plot {
 	}
 	p := newChart(c.Title, c.XLabel, c.YLabel)
 	p.Add(lightGrid())
-	var all plotter.XYs
 	for i, name := range slices.Sorted(maps.Keys(series)) {
 		ys := series[name]
 		if c.At != nil && len(ys) > len(c.At) {
@@ -49,14 +48,13 @@ func Lines(series map[string][]float64, config ...LinesConfig) *plot.Plot {
 			l.Color, l.Width = classColor(i), vg.Points(c.Width)
 			p.Add(l)
 			lines = append(lines, l)
-			all = append(all, run...)
 		}
 		if len(series) > 1 && len(lines) > 0 {
-			p.Legend.Add(name, lines[0])
+			addLegend(p, i, len(series), name, lines[0])
 		}
 	}
 	padRange(&p.Y)
-	placeLegend(p, all)
+	besideLegend(p)
 	return p
 }
 

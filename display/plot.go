@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"image/png"
+	"math"
+	"strings"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -28,7 +31,8 @@ const (
 	defaultPlotWidth  = 480
 	defaultPlotHeight = 320
 	maxPlotSide       = 4096
-	pngScale          = 2 // image pixels to a CSS pixel, for sharp text on dense screens
+	plotEdge          = vg.Length(4) // points left free around the plot
+	pngScale          = 2            // image pixels to a CSS pixel, for sharp text on dense screens
 )
 
 // Plot returns p as an image of a chosen size and format. A *plot.Plot that is a
@@ -114,7 +118,12 @@ func drawPlot(p *plot.Plot, c vg.CanvasSizer) (err error) {
 			err = fmt.Errorf("the plot cannot be drawn: %s", panicText(r))
 		}
 	}()
-	p.Draw(draw.New(c))
+	whole := draw.New(c)
+	if p.BackgroundColor != nil {
+		whole.SetColor(p.BackgroundColor)
+		whole.Fill(whole.Rectangle.Path())
+	}
+	p.Draw(draw.Crop(whole, plotEdge, -plotEdge, plotEdge, -plotEdge))
 	return nil
 }
 
@@ -133,9 +142,9 @@ func plotPNG(p *plot.Plot, o PlotConfig) ([]byte, error) {
 // many elements.
 func plotSVG(p *plot.Plot, o PlotConfig, limited bool) (string, error) {
 	svg := vgsvg.New(pixels(o.Width), pixels(o.Height))
-	var c vg.CanvasSizer = svg
+	c := &countingCanvas{Canvas: svg, left: math.MaxInt}
 	if limited {
-		c = &countingCanvas{Canvas: svg, left: maxSVGParts}
+		c.left = maxSVGParts
 	}
 	if err := drawPlot(p, c); err != nil {
 		return "", err
@@ -187,6 +196,19 @@ func (c *countingCanvas) count(n int) {
 	if c.left -= n; c.left < 0 {
 		panic(errLargeSVG)
 	}
+}
+
+// FillString counts text and keeps out the characters that XML does not allow.
+func (c *countingCanvas) FillString(f font.Face, at vg.Point, text string) {
+	c.count(1 + len(text)/16)
+	c.Canvas.FillString(f, at, strings.Map(xmlRune, strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+func xmlRune(r rune) rune {
+	if r < ' ' && r != '\t' || r == 0xfffe || r == 0xffff {
+		return '\uFFFD'
+	}
+	return r
 }
 
 // Stroke counts p's segments and draws it.

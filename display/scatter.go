@@ -2,7 +2,6 @@ package display
 
 import (
 	"fmt"
-	"image/color"
 	"maps"
 	"math"
 	"slices"
@@ -50,23 +49,23 @@ func Scatter(xs, ys []float64, config ...ScatterConfig) *plot.Plot {
 	}
 	p := newChart(c.Title, c.XLabel, c.YLabel)
 	p.Add(lightGrid())
-	groups, all := classes(xs, ys, c.Labels)
+	groups := classes(xs, ys, c.Labels)
 	for i, label := range slices.Sorted(maps.Keys(groups)) {
-		s := &plotter.Scatter{XYs: groups[label], GlyphStyle: disc(classColor(i), c.Radius)}
+		s := &plotter.Scatter{XYs: groups[label], GlyphStyle: mark(i, c.Radius)}
 		p.Add(s)
 		if c.Labels != nil {
-			p.Legend.Add(className(c.Names, label), s)
+			addLegend(p, i, len(groups), className(c.Names, label), s)
 		}
 	}
 	padRange(&p.X)
 	padRange(&p.Y)
-	placeLegend(p, all)
+	besideLegend(p)
 	return p
 }
 
 // classes groups the finite points by label.
-func classes(xs, ys []float64, labels []int) (groups map[int]plotter.XYs, all plotter.XYs) {
-	groups = map[int]plotter.XYs{}
+func classes(xs, ys []float64, labels []int) map[int]plotter.XYs {
+	groups := map[int]plotter.XYs{}
 	for i, x := range xs {
 		if !finite(x) || !finite(ys[i]) {
 			continue
@@ -77,16 +76,20 @@ func classes(xs, ys []float64, labels []int) (groups map[int]plotter.XYs, all pl
 		}
 		pt := plotter.XY{X: x, Y: ys[i]}
 		groups[label] = append(groups[label], pt)
-		all = append(all, pt)
 	}
-	return groups, all
+	return groups
 }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
-func disc(c color.NRGBA, radius float64) draw.GlyphStyle {
+var markShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}}
+
+// mark is the mark of class i: when the colours are used up, another shape.
+func mark(i int, radius float64) draw.GlyphStyle {
+	c := classColor(i)
 	c.A = 0xcc // where points lie on each other, it shows
-	return draw.GlyphStyle{Color: c, Radius: vg.Points(radius), Shape: draw.CircleGlyph{}}
+	shape := markShapes[i/len(classColors)%len(markShapes)]
+	return draw.GlyphStyle{Color: c, Radius: vg.Points(radius), Shape: shape}
 }
 
 func className(names []string, label int) string {
