@@ -35,8 +35,8 @@ const (
 
 // HeatMap returns m as a grid of coloured cells, row 0 at the top, dark for
 // large values; values of both signs, as in a correlation matrix, go from red to
-// blue around a white zero. m is a mat.Matrix or a slice of slices of numbers, such as a
-// confusion matrix:
+// blue around a white zero. m is a mat.Matrix or a slice of slices of numbers,
+// such as a confusion matrix:
 //
 //	display.HeatMap(cm, display.HeatMapConfig{
 //		Rows: iris.TargetNames, Columns: iris.TargetNames, XLabel: "predicted", YLabel: "true",
@@ -57,7 +57,7 @@ func HeatMap(m any, config ...HeatMapConfig) *plot.Plot {
 	p.X.Tick.Marker = nameTicks(c.Columns, cols, false)
 	p.Y.Tick.Marker = nameTicks(c.Rows, rows, true)
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
-		a.Tick.Length = 0
+		a.Tick.Length, a.Tick.LineStyle.Width = 3, 0
 		a.LineStyle.Width = 0
 		a.Padding = 0
 	}
@@ -190,5 +190,5 @@ func slant(x *plot.Axis) {
 	if (widest+chartGap)*vg.Length(len(ticks)) <= pixels(defaultPlotWidth)*3/4 {
 		return
 	}
-	x.Tick.Label.Rotation, x.Tick.Label.XAlign, x.Tick.Label.YAlign = math.Pi/4, draw.XRight, draw.YCenter
+	x.Tick.Label.Rotation, x.Tick.Label.XAlign, x.Tick.Label.YAlign = math.Pi/4, draw.XRight, draw.YTop
 }

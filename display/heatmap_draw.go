@@ -100,7 +100,7 @@ func (h heatPlotter) image(size vg.Point) image.Image {
 const (
 	barGap   = vg.Length(8)
 	barWidth = vg.Length(10)
-	barSteps = 128
+	barSteps = 64
 )
 
 // colorBar shows beside the heat map which colour is which number.
@@ -124,15 +124,14 @@ func (h heatPlotter) colorBar() margin {
 }
 
 func (h heatPlotter) drawBar(c draw.Canvas, style text.Style, ticks []plot.Tick) {
-	img := image.NewNRGBA(image.Rect(0, 0, 8, barSteps))
-	for y := range barSteps {
-		t := 1 - float64(y)/(barSteps-1)
-		for x := range 8 {
-			img.Set(x, y, h.ramp.color(h.ramp.low*(1-t)+h.ramp.high*t))
-		}
-	}
 	left := c.Max.X + barGap
-	c.DrawImage(vg.Rectangle{Min: vg.Point{X: left, Y: c.Min.Y}, Max: vg.Point{X: left + barWidth, Y: c.Max.Y}}, img)
+	step := c.Size().Y / barSteps
+	for k := range barSteps { // up to the top each, so that there are no seams
+		t := (float64(k) + 0.5) / barSteps
+		low := vg.Point{X: left, Y: c.Min.Y + vg.Length(k)*step}
+		c.SetColor(h.ramp.color(h.ramp.low*(1-t) + h.ramp.high*t))
+		c.Fill(vg.Rectangle{Min: low, Max: vg.Point{X: left + barWidth, Y: c.Max.Y}}.Path())
+	}
 	for _, t := range ticks {
 		if !t.IsMinor() && t.Value >= h.ramp.low && t.Value <= h.ramp.high {
 			c.FillText(style, vg.Point{X: left + barWidth + chartGap/2, Y: c.Y(h.ramp.level(t.Value))}, t.Label)

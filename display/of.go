@@ -97,6 +97,8 @@ func ownBundle(v reflect.Value) (Bundle, bool) {
 		return v.checked(), true
 	case *Handle:
 		return v.Bundle(), true
+	case *Progress:
+		return v.handle.Bundle(), true
 	}
 	return Bundle{}, false
 }

@@ -22,7 +22,8 @@ type ScatterConfig struct {
 	Names []string
 	// Title, XLabel and YLabel are the texts above the plot and along its axes.
 	Title, XLabel, YLabel string
-	// Radius of the points, in points of 1/72 inch; 0 means 3.
+	// Radius of the points, in points of 1/72 inch; 0 means 3, or less
+	// for more than 500 points.
 	Radius float64
 }
 
@@ -45,7 +46,7 @@ func Scatter(xs, ys []float64, config ...ScatterConfig) *plot.Plot {
 		misuse(op, "want a label for each of %d points, got %d", len(xs), len(c.Labels))
 	}
 	if c.Radius == 0 {
-		c.Radius = 3
+		c.Radius = radius(len(xs))
 	}
 	p := newChart(c.Title, c.XLabel, c.YLabel)
 	p.Add(lightGrid())
@@ -81,6 +82,16 @@ func classes(xs, ys []float64, labels []int) map[int]plotter.XYs {
 }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+
+func radius(points int) float64 {
+	switch {
+	case points > 5000:
+		return 1.25
+	case points > 500:
+		return 2
+	}
+	return 3
+}
 
 var markShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}}
 
