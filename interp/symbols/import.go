@@ -11,8 +11,10 @@ import (
 )
 
 // Import returns the types of the package with the given import path. Its
-// objects have no positions, its function bodies are not known, and two calls
-// give the same package. An unknown path is an [*UnknownError].
+// objects have no positions, its function bodies are not known, its constants
+// have the values of the running platform (but for package syscall's, which
+// are Linux's), and two calls give the same package. An unknown path is an
+// [*UnknownError].
 //
 // The package is complete, and so is every package that it refers to: nothing
 // that is reachable from it changes afterwards, so it may be read without a
@@ -73,6 +75,7 @@ func (l *library) read(path string) (*types.Package, error) {
 	if e == nil {
 		return nil, fmt.Errorf("symbols: the archives lack %s; run go generate ./interp/symbols", path)
 	}
+	l.preset(e, natives[path])
 	r := bytes.NewReader(e.archive.read(path))
 	p, err := gcexportdata.Read(r, token.NewFileSet(), l.pkgs, path)
 	if err != nil {
