@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 
 	"gophercell/interp"
 	"gophercell/kernel/eval"
@@ -18,5 +19,5 @@ func serveWorker(_ streams, args []string) error {
 }
 
 func newEvaluator() (eval.Evaluator, error) {
-	return interp.New(interp.Config{})
+	return interp.New(interp.Config{Stdout: os.Stdout, Stderr: os.Stderr})
 }
