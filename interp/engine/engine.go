@@ -31,6 +31,8 @@ type Host interface {
 	// Result receives the value of the last expression, one Value for each
 	// result of a multi-valued call.
 	Result(vals []Value)
+	// Bound says that Checked.Vars[index] has got its first value.
+	Bound(index int)
 	// Crashed reports a panic in a goroutine that a cell started; cell names
 	// the cell that wrote the go statement. The goroutine has ended.
 	Crashed(p *Panic, cell string)

@@ -162,8 +162,8 @@ func (e *Engine) bound(i int) {
 	e.mu.Lock()
 	r := e.run
 	e.mu.Unlock()
-	if b, ok := r.host.(interface{ Bound(index int) }); ok {
-		b.Bound(i)
+	if r != nil {
+		r.host.Bound(i)
 	}
 }
 

@@ -1,0 +1,101 @@
+package interp
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+
+	"gophercell/interp/cell"
+	"gophercell/interp/magic"
+	"gophercell/interp/symbols"
+)
+
+// session is what the cells so far have defined.
+type session struct {
+	scope    cell.Scope
+	captured map[types.Object]bool // variables that outlive their names
+	texts    map[string]string     // the cells by name, for the lines of a traceback
+}
+
+func newSession() *session {
+	return &session{
+		scope: cell.Scope{
+			Objects: map[string]types.Object{}, Imports: map[string]string{}, Sources: map[string]cell.Source{},
+		},
+		captured: map[types.Object]bool{},
+		texts:    map[string]string{},
+	}
+}
+
+// names returns the session's names in alphabetical order.
+func (s *session) names() []string { return slices.Sorted(maps.Keys(s.scope.Objects)) }
+
+// list describes the session for %who.
+func (s *session) list() []magic.Variable {
+	var vars []magic.Variable
+	for _, name := range s.names() {
+		vars = append(vars, magic.Variable{Name: name, Type: describeKind(s.scope.Objects[name])})
+	}
+	return vars
+}
+
+func describeKind(obj types.Object) string {
+	switch obj := obj.(type) {
+	case *types.TypeName:
+		return "type"
+	case *types.Const:
+		return "const " + types.TypeString(obj.Type(), qualifier)
+	}
+	return types.TypeString(obj.Type(), qualifier)
+}
+
+// bind puts what a cell defines in force, but for the names in later, which the
+// cell's own run binds. It returns the objects that nothing can reach any more.
+func (s *session) bind(c *cell.Checked, seq int, later map[string]bool) []types.Object {
+	for _, v := range c.Captured {
+		s.captured[v] = true
+	}
+	maps.Copy(s.scope.Imports, c.Imports)
+	var gone []types.Object
+	for name, obj := range c.Defined {
+		if !later[name] {
+			gone = append(gone, s.bindOne(c, name, obj, seq)...)
+		}
+	}
+	for name, src := range c.Sources {
+		if _, isObject := c.Defined[name]; !isObject { // a method, or a variable of before
+			src.Seq = seq
+			s.scope.Sources[name] = src
+		}
+	}
+	return gone
+}
+
+// bindOne binds one name and returns the variable that it hides, if nothing
+// else refers to that.
+func (s *session) bindOne(c *cell.Checked, name string, obj types.Object, seq int) []types.Object {
+	old := s.scope.Objects[name]
+	s.scope.Objects[name] = obj
+	src := c.Sources[name]
+	src.Seq = seq
+	s.scope.Sources[name] = src
+	delete(s.scope.Imports, name)
+	if _, isVar := old.(*types.Var); isVar && old != obj && !s.captured[old] {
+		return []types.Object{old}
+	}
+	return nil
+}
+
+// packages gives the front end the packages that cells can use.
+type packages struct{}
+
+func (packages) Import(path string) (*types.Package, error) { return symbols.Import(path) }
+func (packages) ByName(name string) []string                { return symbols.ByName(name) }
+
+// qualifier prints types as one writes them in a cell.
+func qualifier(p *types.Package) string {
+	if p.Path() == "main" {
+		return ""
+	}
+	return p.Name()
+}
