@@ -234,15 +234,21 @@ func keyText(k reflect.Value) string {
 // nestedText is the text of a value inside another that knows how to print
 // itself.
 func nestedText(v reflect.Value, s Shape) (string, bool) {
-	if _, known := s.(MethodShape); !known && v.Type().NumMethod() == 0 {
+	if _, known := s.(MethodShape); !known && v.Type().NumMethod() == 0 && !v.CanAddr() {
 		return "", false
 	}
 	var target any
-	if v.CanInterface() {
+	switch {
+	case v.CanAddr() && v.CanInterface(): // an element of a slice has its pointer's methods
+		target = v.Addr().Interface()
+	case v.CanInterface():
 		target = v.Interface()
 	}
-	if t, ok := target.(time.Time); ok {
+	switch t := target.(type) {
+	case time.Time:
 		return timeText(t), true
+	case *time.Time:
+		return timeText(*t), true
 	}
 	methods := shapeMethods(v, s)
 	for _, d := range textDucks[:2] { // not MarshalText, as in fmt

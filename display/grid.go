@@ -289,7 +289,7 @@ func allRecords(v reflect.Value) bool {
 // hasText reports whether values of the type say themselves how they look.
 func hasText(t reflect.Type, s Shape) bool {
 	for _, i := range textTypes {
-		if t.Kind() != reflect.Interface && t.Implements(i) {
+		if t.Implements(i) || t.Kind() != reflect.Interface && reflect.PointerTo(t).Implements(i) {
 			return true
 		}
 	}

@@ -122,10 +122,13 @@ func checkImage(mime string, data []byte) error {
 		return nil
 	}
 	_, format, err := image.DecodeConfig(bytes.NewReader(data))
-	if errors.Is(err, image.ErrFormat) || (err == nil && "image/"+format != mime) {
-		return fmt.Errorf("the data is not a %s image", strings.ToUpper(strings.TrimPrefix(mime, "image/")))
+	if err == nil && "image/"+format != mime {
+		err = errors.New("it is a " + strings.ToUpper(format))
 	}
-	return err
+	if err != nil {
+		return fmt.Errorf("the data is not a %s image: %w", strings.ToUpper(strings.TrimPrefix(mime, "image/")), err)
+	}
+	return nil
 }
 
 // imageSize reads an encoded image's size in pixels.
