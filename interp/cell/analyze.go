@@ -173,7 +173,7 @@ func ObjectAt(text string, off int, scope Scope, pkgs Packages) (obj types.Objec
 	c.inspect(func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Ident:
-			if c.offset(n.Pos()) == start && obj == nil {
+			if n.Name == text[start:end] && c.offset(n.Pos()) == start && obj == nil {
 				obj = c.object(n)
 			}
 		case *ast.SelectorExpr:

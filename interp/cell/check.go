@@ -191,10 +191,15 @@ func (c *checker) firstCheck() {
 	c.body = c.makeBody(c.syntax.stmts)
 	file := c.file(append(append([]ast.Decl{}, c.syntax.decls...), c.body)...)
 	c.check(c.pkg1, c.info1, func(e types.Error) {
-		if (c.syntax.program || !c.inDecls(e.Pos)) && !c.isShown(e) {
+		if (c.syntax.program || !c.inDecls(e.Pos)) && !c.isShown(e) && !ofEarlierStruct(e) {
 			c.report(e)
 		}
 	}, file)
+}
+
+// ofEarlierStruct reports whether the error is one that keyLiterals mends.
+func ofEarlierStruct(e types.Error) bool {
+	return strings.HasPrefix(e.Msg, "implicit assignment to unexported field") && strings.Contains(e.Msg, " main.")
 }
 
 // isShown reports whether the error is that nothing uses the last expression's

@@ -18,8 +18,10 @@ type parsed struct {
 	decls      []ast.Decl // functions, methods, types, constants; in a program variables, too
 	stmts      []ast.Stmt
 	end        token.Pos // the end of the statements
-	// last is the trailing expression statement whose value is shown.
-	last *ast.ExprStmt
+	// last is the trailing expression statement whose value is shown, or not
+	// shown after a semicolon.
+	last       *ast.ExprStmt
+	suppressed bool
 	// bodyBase and declBase turn a byte offset of the text into a token.Pos
 	// of the statements' and of the declarations' file.
 	bodyBase, declBase token.Pos
@@ -42,8 +44,9 @@ func parse(fset *token.FileSet, name, text string) (*parsed, *layout, Problems) 
 	}
 	collect(p.parseDecls(lay))
 	collect(p.parseBody(lay))
-	if n := len(p.stmts); n > 0 && !lay.suppressed && !lay.lastIsDeclaration(text) {
-		p.last, _ = p.stmts[n-1].(*ast.ExprStmt)
+	if n := len(p.stmts); n > 0 && !lay.lastIsDeclaration(text) {
+		p.stmts, p.suppressed = withoutEmpty(p.stmts), lay.suppressed
+		p.last, _ = p.stmts[len(p.stmts)-1].(*ast.ExprStmt)
 	}
 	return p, lay, problems
 }
@@ -148,4 +151,15 @@ func syntaxProblems(err error) Problems {
 		out = append(out, Problem{Line: e.Pos.Line, Col: e.Pos.Column, Msg: "syntax error: " + e.Msg})
 	}
 	return out
+}
+
+// withoutEmpty drops the empty statements that semicolons leave at the end.
+func withoutEmpty(stmts []ast.Stmt) []ast.Stmt {
+	for len(stmts) > 1 {
+		if _, empty := stmts[len(stmts)-1].(*ast.EmptyStmt); !empty {
+			break
+		}
+		stmts = stmts[:len(stmts)-1]
+	}
+	return stmts
 }

@@ -20,6 +20,7 @@ const (
 // rewrite turns the statements into what the second check sees.
 func (c *checker) rewrite() {
 	c.qualifyDots()
+	c.keyLiterals()
 	if c.syntax.program {
 		c.rewriteProgram()
 		return
@@ -51,6 +52,55 @@ func (c *checker) qualifyDots() {
 		}
 		astutil.Apply(c.body, fix, nil)
 	}
+}
+
+// keyLiterals names the fields in literals of earlier cells' structs: an
+// unkeyed one may not set unexported fields of another package's struct, and
+// each cell is a package of its own.
+func (c *checker) keyLiterals() {
+	visit := func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok || len(lit.Elts) == 0 {
+			return true
+		}
+		st := c.earlierStruct(c.info1.Types[lit].Type)
+		if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); keyed || st == nil || st.NumFields() != len(lit.Elts) {
+			return true
+		}
+		for i, e := range lit.Elts {
+			key := &ast.Ident{NamePos: e.Pos(), Name: st.Field(i).Name()}
+			lit.Elts[i] = &ast.KeyValueExpr{Key: key, Colon: e.Pos(), Value: e}
+		}
+		return true
+	}
+	for _, d := range c.syntax.decls {
+		ast.Inspect(d, visit)
+	}
+	ast.Inspect(c.body, visit)
+}
+
+// earlierStruct returns the struct of an earlier cell's type, nil for others.
+func (c *checker) earlierStruct(t types.Type) *types.Struct {
+	if t == nil {
+		return nil
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok { // an element of []*T
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "main" || named.Obj().Pkg() == c.pkg1 {
+		return nil
+	}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for f := range st.Fields() {
+		if f.Name() == "_" {
+			return nil
+		}
+	}
+	return st
 }
 
 // liftVars makes the variables of the top level package-level ones.
@@ -205,10 +255,27 @@ func (c *checker) hookValue() {
 	switch {
 	case tv.Type == nil || tv.IsVoid() || isCall && c.prints(call, "Print"):
 		return
+	case c.syntax.suppressed && !isCall:
+		c.discard(last)
+	case c.syntax.suppressed && !c.dropsError(last.X):
+		return
+	case c.syntax.suppressed:
+		last.X = c.call(dropHook, last.X.Pos(), last.X)
 	case isCall && (c.prints(call, "Fprint") || isError(tv.Type) && c.dropsError(last.X)):
 		last.X = c.call(dropHook, last.X.Pos(), last.X)
 	default:
 		last.X = c.call(valueHook, last.X.Pos(), last.X)
+	}
+}
+
+// discard evaluates an expression and forgets its value: `x;`.
+func (c *checker) discard(last *ast.ExprStmt) {
+	blank := &ast.Ident{NamePos: last.Pos(), Name: "_"}
+	list := c.body.Body.List
+	for i, s := range list {
+		if s == last {
+			list[i] = &ast.AssignStmt{Lhs: []ast.Expr{blank}, TokPos: last.Pos(), Tok: token.ASSIGN, Rhs: []ast.Expr{last.X}}
+		}
 	}
 }
 
