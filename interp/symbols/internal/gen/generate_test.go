@@ -112,6 +112,9 @@ func TestOutdatedSeesChanges(t *testing.T) {
 		"a package of the standard library is gone": func(t *testing.T, dir string) {
 			rezip(t, dir, "types_std", func(m map[string][]byte) { delete(m, "maps") })
 		},
+		"a package of the standard library is not public": func(t *testing.T, dir string) {
+			rezip(t, dir, "types_std", func(m map[string][]byte) { m["index"] = renamed(m["index"], "pkg maps maps", "dep maps maps") })
+		},
 		"a package of the standard library has no docs": func(t *testing.T, dir string) {
 			rezip(t, dir, "docs_std", func(m map[string][]byte) { delete(m, "maps") })
 		},
