@@ -1,8 +1,12 @@
 package yaegi
 
 import (
+	"errors"
 	"runtime"
+	"strings"
 	"testing"
+
+	"gophercell/interp/engine"
 )
 
 // The part of a session that needs the tables of gonum and mllib.
@@ -73,4 +77,21 @@ fmt.Println(vg.Inch, 2*vg.Centimeter > vg.Points(56), optimize.Success)`, "72 tr
 	s.want(`fmt.Println(uint64(math.MaxUint64), runtime.GOOS)`, "18446744073709551615 "+runtime.GOOS)
 	s.want(`http.DefaultClient.Timeout = time.Second; fmt.Println(http.DefaultClient.Timeout)`, "1s")
 	s.run(`http.DefaultClient.Timeout = 0`)
+}
+
+// A name that no table has is refused by its name before the cell runs.
+func TestCellsAreToldOfMissingNames(t *testing.T) {
+	s := newSession(t, Config{})
+	for cell, name := range map[string]string{
+		`syscall.Mount("", "", "", 0, "")`: "syscall.Mount",
+		`var st syscall.Stat_t; _ = st`:    "syscall.Stat_t",
+		`fmt.Println(syscall.ForkLock)`:    "syscall.ForkLock",
+	} {
+		_, err := s.exec(t.Context(), `fmt.Println("ran"); `+cell)
+		var u *engine.Unsupported
+		if !errors.As(err, &u) || !strings.Contains(u.What, name) {
+			t.Errorf("%s: %v; want an Unsupported with %s", cell, err, name)
+		}
+	}
+	s.want(`fmt.Println(syscall.O_CLOEXEC > 0)`, "true") // constants need no table
 }
