@@ -111,8 +111,10 @@ func TestRewrite(t *testing.T) {
 		{"package and variable", "", "time := time.Now()", "time = time·old.Now()", "time time.Time"},
 		{"partly new", "a := 1", "a, err := strconv.Atoi(\"1\")\nb, err := 2, err", "a, err = strconv.Atoi(\"1\")\nb, err = 2, err", "err error, b int"},
 		{"main", "", "func main() { fmt.Println(1) }", "main()", ""},
-		{"program", "", "package main\n\nimport \"fmt\"\n\nvar a = b + 1\nvar b = f()\nvar c int\n\nfunc f() int { return 1 }\nfunc init() { c = 2 }\nfunc main() { fmt.Println(a, b, c) }",
-			"c = *new(int)\nb = f()\na = b + 1\n·init1()\nmain()", "a int, b int, c int"},
+		{
+			"program", "", "package main\n\nimport \"fmt\"\n\nvar a = b + 1\nvar b = f()\nvar c int\n\nfunc f() int { return 1 }\nfunc init() { c = 2 }\nfunc main() { fmt.Println(a, b, c) }",
+			"c = *new(int)\nb = f()\na = b + 1\n·init1()\nmain()", "a int, b int, c int",
+		},
 		{"own type", "", "type P struct{ X int }\nps := []P{{1}}\nm := map[string]*P{}", "ps = []P{{1}}\nm = map[string]*P{}", "ps []main.P, m map[string]*main.P"},
 		{"function sees variable", "", "n := 0\nfunc inc() { n++ }\ninc()\nn", "n = 0\ninc()\n·value(n)", "n int"},
 		{"unexported type", "", "r := reflect.ValueOf(1).MapRange", "r = reflect.ValueOf(1).MapRange", "r func() *reflect.MapIter"},

@@ -51,8 +51,9 @@ func parse(fset *token.FileSet, name, text string) (*parsed, *layout, Problems) 
 	return p, lay, problems
 }
 
-// directive makes what follows it start at line 1, column 1 of the cell.
-func (p *parsed) directive() string { return "/*line " + p.name + ":1:1*/" }
+// directive makes the next line line 1 of the cell. As a comment of this form it
+// is no part of the doc comment that may follow it.
+func (p *parsed) directive() string { return "\n//line " + p.name + ":1:1\n" }
 
 func (p *parsed) parseProgram(lay *layout) Problems {
 	clause := lay.regions[0]
