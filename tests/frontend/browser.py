@@ -111,6 +111,9 @@ class Lab:
         """Opens a notebook of the server's directory, and waits for its kernel."""
         self.driver.get(f"{self.server.url}lab/tree/{name}?token={self.server.token}&reset")
         self.wait(self.cells, "the notebook's cells")
+        # The indicator says idle before there is a session, too; the status bar does not.
+        idle = "Go (gophercell) | Idle"
+        self.wait(lambda: any(idle in e.text for e in self.all(".jp-StatusBar-Widget")), "a kernel that is connected")
         self.wait_status("idle")
 
     def all(self, css, within=None):

@@ -35,7 +35,7 @@ class KernelTest(jupyter_kernel_test.KernelTests):
         "s := []int{1,",
         "type T struct {",
     ]
-    invalid_code_samples = ["func func", "x := )", "for }", "1 +* 2"]
+    invalid_code_samples = ["func func", "x := )", "for }", "var var"]
     code_page_something = "strings.Repeat?"
     code_generate_error = 'panic("oops")'
     code_execute_result = [
@@ -48,7 +48,7 @@ class KernelTest(jupyter_kernel_test.KernelTests):
         {"code": 'display.Show(display.Markdown("*it*"))', "mime": "text/markdown"},
         {"code": "display.Show([]int{1, 2})", "mime": "text/plain"},
     ]
-    code_history_pattern = "1 ? 2*"
+    code_history_pattern = "1 + 2 + ?"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "strings.Repeat"
     code_clear_output = "display.Clear(false)"

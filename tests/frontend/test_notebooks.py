@@ -153,7 +153,7 @@ def test_gophercell_run_writes_what_nbformat_accepts(binary, iris, tmp_path):
 
 
 def test_gophercell_run_and_nbclient_agree(binary, tmp_path):
-    codes = ['fmt.Println("a")\nfmt.Fprintln(os.Stderr, "b")', "map[string]int{\"x\": 1}", 'display.Show(display.HTML("<i>h</i>"))', "nothing()"]
+    codes = ['fmt.Println("a")', 'fmt.Fprintln(os.Stderr, "b")', "map[string]int{\"x\": 1}", 'display.Show(display.HTML("<i>h</i>"))', "nothing()"]
     theirs = notebook(*codes)
     NotebookClient(theirs, timeout=PATIENCE, allow_errors=True).execute()
     path = tmp_path / "nb.ipynb"
