@@ -76,7 +76,7 @@ func (h *host) show(vals []engine.Value) *eval.Bundle {
 	}
 	parts := make([]display.Bundle, len(vals))
 	for i, v := range vals {
-		parts[i] = display.OfWith(v.V, shapeOf(v.Type), v.Methods)
+		parts[i] = display.OfWith(v.V, shapeOf(v.Type, *h.in.current.Load()), v.Methods)
 	}
 	switch len(parts) {
 	case 0:

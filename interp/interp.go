@@ -35,8 +35,9 @@ type EngineConfig = yaegi.Config
 
 // Interp implements eval.Evaluator for one session.
 type Interp struct {
-	cfg Config
-	out atomic.Pointer[output] // of the cell that was run last
+	cfg     Config
+	out     atomic.Pointer[output]        // of the cell that was run last
+	current atomic.Pointer[engine.Engine] // engine, for display's resolver
 
 	mu     sync.Mutex // guards ses and go/types' work on its objects
 	ses    *session
@@ -77,6 +78,7 @@ func (in *Interp) start() error {
 		return fmt.Errorf("starting the engine: %w", err)
 	}
 	in.engine, in.ses = e, newSession()
+	in.current.Store(&e)
 	return nil
 }
 

@@ -58,6 +58,7 @@ func (in *Interp) connectDisplay() {
 	sinkMu.Lock()
 	defer sinkMu.Unlock()
 	display.SetSink(sink{in})
+	display.SetResolver(in.resolver)
 }
 
 func (s sink) Display(b display.Bundle) {

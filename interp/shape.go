@@ -2,23 +2,46 @@ package interp
 
 import (
 	"go/types"
+	"reflect"
 
 	"gophercell/display"
+	"gophercell/interp/engine"
 )
 
-// shape gives package display the names of go/types: an engine need not give
-// them to its values.
-type shape struct{ t types.Type }
+// shape gives package display the names of go/types and the methods that cells
+// define: an engine need not give them to its values.
+type shape struct {
+	t   types.Type
+	eng engine.Engine
+}
 
-var _ display.Shape = shape{}
+var _ display.MethodShape = shape{}
+
+// resolver tells display what an interface holds.
+func (in *Interp) resolver(v reflect.Value) (reflect.Value, display.Shape) {
+	eng := in.current.Load()
+	if eng == nil {
+		return v, nil
+	}
+	d := (*eng).Dynamic(v)
+	if !d.V.IsValid() {
+		return v, nil
+	}
+	return d.V, shapeOf(d.Type, *eng)
+}
+
+// Methods implements display.MethodShape.
+func (s shape) Methods(v reflect.Value) map[string]any {
+	return s.eng.MethodsOf(engine.Value{Type: s.t, V: v})
+}
 
 // shapeOf returns the shape of a type, nil where reflection knows as much: types
 // that no cell had a part in.
-func shapeOf(t types.Type) display.Shape {
+func shapeOf(t types.Type, eng engine.Engine) display.Shape {
 	if t == nil || !ownType(t, map[types.Type]bool{}) {
 		return nil
 	}
-	return shape{t}
+	return shape{t, eng}
 }
 
 // TypeName implements display.Shape.
@@ -36,14 +59,14 @@ func (s shape) Field(i int) (string, display.Shape) {
 	if !ok || i >= st.NumFields() {
 		return "", nil
 	}
-	return st.Field(i).Name(), shapeOf(st.Field(i).Type())
+	return st.Field(i).Name(), shapeOf(st.Field(i).Type(), s.eng)
 }
 
 // Elem implements display.Shape.
 func (s shape) Elem() display.Shape {
 	type hasElem interface{ Elem() types.Type }
 	if t, ok := s.t.Underlying().(hasElem); ok {
-		return shapeOf(t.Elem())
+		return shapeOf(t.Elem(), s.eng)
 	}
 	return nil
 }

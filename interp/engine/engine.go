@@ -20,6 +20,11 @@ type Engine interface {
 	// Value returns the variable that obj names, addressable; false if the
 	// engine has none.
 	Value(obj types.Object) (reflect.Value, bool)
+	// Dynamic finds out what an interface holds: the value itself, and its Type
+	// and Methods where it is of a cell's type.
+	Dynamic(v reflect.Value) Value
+	// MethodsOf returns the display methods of a value whose Type is known.
+	MethodsOf(v Value) map[string]any
 	// Forget releases the storage of objects that no name refers to any more.
 	Forget(objs ...types.Object)
 	// Close stops what the engine can stop; it is not used afterwards.

@@ -43,11 +43,11 @@ func (l *lowerer) prologue() string {
 	return b.String()
 }
 
-// printMethods lists the methods by which packages fmt and errors treat a value
-// of t.
+// printMethods lists the methods by which packages fmt, errors and display treat
+// a value of t.
 func (l *lowerer) printMethods(t *cellType) string {
 	s := ""
-	for _, name := range []string{"Error", "String", "GoString", "Unwrap"} {
+	for _, name := range append([]string{"Unwrap"}, displayNames...) {
 		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t.named), true, t.named.Obj().Pkg(), name)
 		f, ok := obj.(*types.Func)
 		if !ok || !returns(f.Signature(), name) {
@@ -59,12 +59,19 @@ func (l *lowerer) printMethods(t *cellType) string {
 	return s
 }
 
-// returns reports whether s takes nothing and returns what package fmt or errors
-// wants of a method of the name.
+// returns reports whether s takes nothing and returns what package fmt, errors
+// or display wants of a method of the name.
 func returns(s *types.Signature, name string) bool {
 	want := types.Type(types.Typ[types.String])
-	if name == "Unwrap" {
+	switch name {
+	case "Unwrap":
 		want = errorType
+	case "PNG", "JPEG":
+		want = types.NewSlice(types.Universe.Lookup("byte").Type())
+	case "JSON":
+		want = types.Universe.Lookup("any").Type()
+	case "MIMEBundle":
+		want = types.NewMap(types.Typ[types.String], types.Universe.Lookup("any").Type())
 	}
 	return s.Params().Len() == 0 && s.Results().Len() == 1 && types.Identical(s.Results().At(0).Type(), want)
 }
