@@ -118,6 +118,15 @@ func TestImportUnknown(t *testing.T) {
 	}
 }
 
+// A slip in a long path does not suggest every path that begins like it.
+func TestImportUnknownIsNotWide(t *testing.T) {
+	_, err := Import("gophercell/mllib/linearr")
+	var unknown *UnknownError
+	if !errors.As(err, &unknown) || !slices.Equal(unknown.Close, []string{"gophercell/mllib/linear"}) {
+		t.Errorf("%v", err)
+	}
+}
+
 // A type that two packages refer to is one type, whichever came first.
 func TestImportSharesTypes(t *testing.T) {
 	const src = `package p

@@ -33,7 +33,7 @@ func closePaths(p string) []string {
 		dist int
 	}
 	var found []scored
-	base, limit := path.Base(p), max(1, len(p)/4)
+	base, limit := path.Base(p), min(3, max(1, len(p)/4))
 	for _, q := range Paths() {
 		switch d := distance(p, q); {
 		case d <= limit:
