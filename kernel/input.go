@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
-	"sync"
 
 	"gophercell/kernel/eval"
 	"gophercell/kernel/wire"
@@ -14,16 +13,15 @@ import (
 
 // stdin is what the kernel asks its user: one question at a time.
 type stdin struct {
-	turn chan struct{} // holds a token while somebody asks
-
-	mu      sync.Mutex
-	waiting *question
+	turn      chan struct{}  // holds a token while somebody asks
+	questions chan *question // to the goroutine that takes the answers
 }
 
 // question is an input_request without a reply.
 type question struct {
-	id     string   // of the message
-	peer   [][]byte // who was asked
+	id     string        // of the message
+	peer   [][]byte      // who was asked
+	ready  chan struct{} // closed when earlier messages were dropped
 	answer chan string
 }
 
@@ -44,11 +42,10 @@ func (k *Kernel) input(ctx context.Context, c wire.InputRequest) (string, error)
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}
-	q, err := k.ask(run.request.msg, c)
+	q, err := k.ask(ctx, run.request.msg, c)
 	if err != nil {
 		return "", err
 	}
-	defer k.stdin.forget()
 	select {
 	case line := <-q.answer:
 		if line == "\x04" {
@@ -61,34 +58,29 @@ func (k *Kernel) input(ctx context.Context, c wire.InputRequest) (string, error)
 }
 
 // ask sends an input_request to the front end that sent request.
-func (k *Kernel) ask(request *wire.Message, c wire.InputRequest) (*question, error) {
+func (k *Kernel) ask(ctx context.Context, request *wire.Message, c wire.InputRequest) (*question, error) {
 	m, err := wire.NewChild(k.cfg.Session, c, request)
 	if err != nil {
 		return nil, err
 	}
 	m.Identities = request.Identities
-	q := &question{id: m.Header.MsgID, peer: request.Identities, answer: make(chan string, 1)}
-	k.stdin.mu.Lock()
-	k.stdin.waiting = q
-	k.stdin.mu.Unlock()
-	k.output.flushNow() // the user reads what was written before the prompt
-	if err := k.cfg.Conn.Send(Stdin, m); err != nil {
-		k.stdin.forget()
-		return nil, err
+	q := &question{id: m.Header.MsgID, peer: request.Identities, ready: make(chan struct{}), answer: make(chan string, 1)}
+	select {
+	case k.stdin.questions <- q:
+		<-q.ready
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	return q, nil
-}
-
-func (s *stdin) forget() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.waiting = nil
+	k.output.flushNow() // the user reads what was written before the prompt
+	return q, k.cfg.Conn.Send(Stdin, m)
 }
 
 // receiveInput takes the messages on stdin. All but the reply to the question
-// that waits are dropped, such as one to a question that was interrupted.
+// that was asked last are dropped: one that came before the question, one to a
+// question that was interrupted, a second one.
 func (k *Kernel) receiveInput(ctx context.Context) {
 	in := k.cfg.Conn.Recv(Stdin)
+	var asked *question // nil once it is answered
 	for {
 		select {
 		case m, ok := <-in:
@@ -96,33 +88,48 @@ func (k *Kernel) receiveInput(ctx context.Context) {
 				k.stop(ErrConnClosed)
 				return
 			}
-			if !k.stdin.take(m) {
+			if !asked.take(m) {
 				k.cfg.Log.Warn("ignoring a message on stdin that nobody waits for", "type", m.Header.MsgType)
+				continue
 			}
+			asked = nil
+		case asked = <-k.stdin.questions:
+			drain(in)
+			close(asked.ready)
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// take hands m to the question it answers, and reports whether there is one.
-func (s *stdin) take(m *wire.Message) bool {
+// drain drops the messages that are there by now.
+func drain(in <-chan *wire.Message) {
+	for {
+		select {
+		case _, ok := <-in:
+			if !ok {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// take reports whether m is the reply to q, and hands it to who waits for it.
+func (q *question) take(m *wire.Message) bool {
+	if q == nil || !q.answeredBy(m) {
+		return false
+	}
 	content, err := wire.Decode(m)
 	if err != nil {
 		return false
 	}
 	reply, ok := content.(*wire.InputReply)
-	if !ok {
-		return false
+	if ok {
+		q.answer <- reply.Value
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.waiting == nil || !s.waiting.answeredBy(m) {
-		return false
-	}
-	s.waiting.answer <- reply.Value
-	s.waiting = nil
-	return true
+	return ok
 }
 
 // answeredBy reports whether m is a reply to q: from the peer that was asked,

@@ -91,7 +91,7 @@ func New(c Config) *Kernel {
 		control:       newQueue(),
 	}
 	k.output = newOutput(k)
-	k.stdin.turn = make(chan struct{}, 1)
+	k.stdin = stdin{turn: make(chan struct{}, 1), questions: make(chan *question)}
 	k.comms.open = map[string]*Comm{}
 	return k
 }
