@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -85,7 +86,16 @@ func clip(s string, n int) string {
 			s = s[:end-last] + "…"
 		}
 	}
-	return oneLine.Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.Map(visible, oneLine.Replace(strings.ToValidUTF8(s, "\uFFFD")))
+}
+
+// visible replaces control characters, which HTML does not allow and a terminal
+// would obey.
+func visible(r rune) rune {
+	if unicode.IsControl(r) || r == 0xfffe || r == 0xffff {
+		return '\uFFFD'
+	}
+	return r
 }
 
 var oneLine = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`)

@@ -269,17 +269,24 @@ func isRecords(v reflect.Value, s Shape) bool {
 	first, shape := sample(v, elemShape(s))
 	switch first.Kind() {
 	case reflect.Struct:
-		return first.NumField() > 0 && !hasText(first.Type(), shape)
+		return first.NumField() > 0 && !hasText(first.Type(), shape) && isUniform(v, first.Type())
 	case reflect.Map:
-		return isRecord(first) && (v.Type().Elem().Kind() != reflect.Interface || allRecords(v))
+		return isRecord(first) && isUniform(v, first.Type())
 	}
 	return false
 }
 
-// allRecords looks at the head of a []any.
-func allRecords(v reflect.Value) bool {
-	for i := range min(v.Len(), maxScanned) {
-		if r, _ := row(v, nil, i); r.IsValid() && !isRecord(r) {
+// isUniform reports whether a []any of some length holds rows of one type only,
+// or nil; a table would not show the others. Other slices always do.
+func isUniform(v reflect.Value, t reflect.Type) bool {
+	if v.Type().Elem().Kind() != reflect.Interface {
+		return true
+	}
+	if v.Len() > maxScanned {
+		return false
+	}
+	for i := range v.Len() {
+		if r, _ := row(v, nil, i); r.IsValid() && r.Type() != t {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package display
 import (
 	"image"
 	"image/color"
+	"strconv"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/text"
@@ -107,12 +108,7 @@ const (
 func (h heatPlotter) colorBar() margin {
 	style := text.Style{YAlign: draw.YCenter, Handler: plot.DefaultTextHandler}
 	sans(&style, 9)
-	var ticks []plot.Tick
-	if h.ramp.high > h.ramp.low {
-		ticks = plot.DefaultTicks{}.Ticks(h.ramp.low, h.ramp.high)
-	} else {
-		ticks = []plot.Tick{{Value: h.ramp.low, Label: h.text(h.ramp.low)}}
-	}
+	ticks := h.barTicks()
 	var widest vg.Length
 	for _, t := range ticks {
 		widest = max(widest, style.Width(t.Label))
@@ -121,6 +117,21 @@ func (h heatPlotter) colorBar() margin {
 		width: func(*plot.Plot) vg.Length { return barGap + barWidth + chartGap + widest },
 		draw:  func(data draw.Canvas) { h.drawBar(data, style, ticks) },
 	}
+}
+
+// barTicks are five even steps: plot.DefaultTicks does not end for very large
+// ranges.
+func (h heatPlotter) barTicks() (ticks []plot.Tick) {
+	r := h.ramp
+	if r.high <= r.low {
+		return []plot.Tick{{Value: r.low, Label: h.text(r.low)}}
+	}
+	for k := range 5 {
+		t := float64(k) / 4
+		x := r.low*(1-t) + r.high*t
+		ticks = append(ticks, plot.Tick{Value: x, Label: strconv.FormatFloat(x, 'g', 3, 64)})
+	}
+	return ticks
 }
 
 func (h heatPlotter) drawBar(c draw.Canvas, style text.Style, ticks []plot.Tick) {
@@ -133,8 +144,6 @@ func (h heatPlotter) drawBar(c draw.Canvas, style text.Style, ticks []plot.Tick)
 		c.Fill(vg.Rectangle{Min: low, Max: vg.Point{X: left + barWidth, Y: c.Max.Y}}.Path())
 	}
 	for _, t := range ticks {
-		if !t.IsMinor() && t.Value >= h.ramp.low && t.Value <= h.ramp.high {
-			c.FillText(style, vg.Point{X: left + barWidth + chartGap/2, Y: c.Y(h.ramp.level(t.Value))}, t.Label)
-		}
+		c.FillText(style, vg.Point{X: left + barWidth + chartGap/2, Y: c.Y(h.ramp.level(t.Value))}, t.Label)
 	}
 }

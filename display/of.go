@@ -98,7 +98,9 @@ func ownBundle(v reflect.Value) (Bundle, bool) {
 	case *Handle:
 		return v.Bundle(), true
 	case *Progress:
-		return v.handle.Bundle(), true
+		if v.handle != nil {
+			return v.handle.Bundle(), true
+		}
 	}
 	return Bundle{}, false
 }

@@ -94,6 +94,8 @@ func TestText(t *testing.T) {
 		{strings.ToUpper, "func(string) string"},
 		{reflect.ValueOf(5), "5"},
 		{[]*int{&six, nil}, "[&6 <nil>]"},
+		{[]any{point{1, 2}, 5}, "[display.point{X:1 Y:2} 5]"},
+		{[]any{map[string]int{"a": 1}, "x"}, `[map[a:1] "x"]`},
 		{node2{1, &node2{2, nil}}, "display.node2{Value:1 Next:&display.node2{Value:2 Next:<nil>}}"},
 	} {
 		b := Of(c.v)

@@ -118,6 +118,9 @@ func drawPlot(p *plot.Plot, c vg.CanvasSizer) (err error) {
 			err = fmt.Errorf("the plot cannot be drawn: %s", panicText(r))
 		}
 	}()
+	if r := []float64{p.X.Max - p.X.Min, p.Y.Max - p.Y.Min}; math.IsInf(r[0], 1) || math.IsInf(r[1], 1) {
+		return errors.New("the plot cannot be drawn: the range of an axis overflows") // gonum/plot would not end
+	}
 	whole := draw.New(c)
 	if p.BackgroundColor != nil {
 		whole.SetColor(p.BackgroundColor)

@@ -155,9 +155,9 @@ func shown(n, limit int) (at []int, gap int) {
 	return at, gap
 }
 
-// size says how large the whole table is, if it is not shown whole.
+// size says how large the whole table is, if it is not shown whole or is empty.
 func (t *tableView) size(times string) string {
-	if t.gapRow < 0 && t.gapColumn < 0 {
+	if t.gapRow < 0 && t.gapColumn < 0 && t.total[0] > 0 && t.total[1] > 0 {
 		return ""
 	}
 	return fmt.Sprintf("%d rows %s %d columns", t.total[0], times, t.total[1])
