@@ -46,9 +46,8 @@ type angry struct{ X int }
 
 func (angry) HTML() string { panic("html <b>boom</b>") }
 func (angry) String() string {
-	var m map[string]int
-	m["a"]++
-	return ""
+	parts := strings.Split("", ",")
+	return parts[len(parts)+4]
 }
 
 type angryError struct{}
@@ -114,7 +113,7 @@ func TestPanickingMethods(t *testing.T) {
 		v    any
 		want []string
 	}{
-		{angry{1}, []string{"display.angry{X:1}", "HTML panicked: html <b>boom</b>", "String panicked: assignment to entry in nil map"}},
+		{angry{1}, []string{"display.angry{X:1}", "HTML panicked: html <b>boom</b>", "String panicked: runtime error: index out of range [5] with length 1"}},
 		{&angryError{}, []string{"Error panicked: cannot even fail"}},
 		{[]angry{{1}}, []string{"String panicked"}},
 		{map[string]any{"e": &angryError{}}, []string{"e:(method Error panicked"}},
