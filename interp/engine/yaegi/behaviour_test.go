@@ -266,6 +266,21 @@ func TestInput(t *testing.T) {
 	s.want("sc := bufio.NewScanner(os.Stdin)\nsc.Scan()\nfmt.Println(sc.Text())", "last")
 }
 
+// The line end that Scan leaves is no line of the next cell's; a word is.
+func TestInputThatIsLeft(t *testing.T) {
+	lines := []string{"1 2", "3", "four", "5"}
+	s := newSession(t, Config{Stdin: func(context.Context, string) (string, error) {
+		l := lines[0]
+		lines = lines[1:]
+		return l, nil
+	}})
+	s.run("var a, b, c int\nvar d string")
+	s.want("fmt.Scan(&a)\nfmt.Println(a)", "1")
+	s.want("fmt.Scan(&b, &c)\nfmt.Println(b, c)", "2 3")
+	s.want("fmt.Scanln(&d)\nfmt.Println(d)", "four")
+	s.want("fmt.Scanln(&a)\nfmt.Println(a)", "5")
+}
+
 func TestUnsupported(t *testing.T) {
 	s := newSession(t, Config{})
 	s.run("type D int\ntype E int")

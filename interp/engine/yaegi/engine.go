@@ -1,7 +1,6 @@
 package yaegi
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"go/types"
@@ -34,7 +33,7 @@ type Engine struct {
 	in                *interp.Interpreter
 	cfg               Config
 	symbols           interp.Exports
-	stdin             *bufio.Reader
+	stdin             *lineInput
 	names             *names
 	cells             int // cells lowered so far
 	typeSeq, pointSeq int
@@ -87,7 +86,7 @@ func New(cfg Config) (e *Engine, err error) {
 		kinds: map[reflect.Type]*goType{}, byID: map[int]*goType{}, traces: map[uint64][]engine.Frame{}, leaving: map[uint64]leave{},
 		done: make(chan struct{}),
 	}
-	e.stdin = bufio.NewReader(&lineReader{e: e})
+	e.stdin = newLineInput(e)
 	e.in = interp.New(interp.Options{
 		Stdin: e.stdin, Stdout: cfg.Stdout, Stderr: (*tracer)(e), Unrestricted: true,
 	})

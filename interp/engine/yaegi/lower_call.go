@@ -186,10 +186,12 @@ func (l *lowerer) arg(call *ast.CallExpr, a ast.Expr, to types.Type) string {
 	return l.stored(a, to)
 }
 
-// keepsAny are the packages that only keep what they get in an any. Others look
-// at it: they get it without its box.
+// keepsAny are the packages that only keep what they get in an any, and display,
+// which knows boxes by its resolver. Others look at it: they get it without its
+// box.
 var keepsAny = map[string]bool{
-	"container/heap": true, "container/list": true, "container/ring": true, "context": true, "sync": true, "sync/atomic": true,
+	"gophercell/display": true,
+	"container/heap":     true, "container/list": true, "container/ring": true, "context": true, "sync": true, "sync/atomic": true,
 }
 
 // unboxed lowers an argument of type any for compiled code.

@@ -82,7 +82,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"MinInt": least[int64], "MinUint": least[uint64], "MinFloat": leastFloat, "MinString": least[string],
 		"MaxInt": greatest[int64], "MaxUint": greatest[uint64], "MaxFloat": greatestFloat, "MaxString": greatest[string],
 		// Standard input.
-		"Stdin":       func() *lineInput { return &lineInput{e.stdin} },
+		"Stdin":       func() *lineInput { return e.stdin },
 		"LoggerFatal": e.loggerFatal, "LoggerFatalf": e.loggerFatalf, "LoggerFatalln": e.loggerFatalln,
 	}
 	out := map[string]reflect.Value{

@@ -1,12 +1,9 @@
 package yaegi
 
 import (
-	"bufio"
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log"
 	"os"
 	"reflect"
@@ -179,41 +176,3 @@ func greatest[T cmp.Ordered](first T, rest ...T) T {
 func leastFloat(first float64, rest ...float64) float64 { return least(first, rest...) }
 
 func greatestFloat(first float64, rest ...float64) float64 { return greatest(first, rest...) }
-
-// lineReader reads standard input by asking the user for lines.
-type lineReader struct {
-	e    *Engine
-	rest []byte
-}
-
-func (r *lineReader) Read(p []byte) (int, error) {
-	if len(r.rest) == 0 {
-		line, err := r.e.ask()
-		if err != nil {
-			return 0, err
-		}
-		r.rest = []byte(line + "\n")
-	}
-	n := copy(p, r.rest)
-	r.rest = r.rest[n:]
-	return n, nil
-}
-
-func (e *Engine) ask() (string, error) {
-	e.mu.Lock()
-	r := e.run
-	e.mu.Unlock()
-	if e.cfg.Stdin == nil || r == nil {
-		return "", io.EOF
-	}
-	ctx, cancel := context.WithCancel(r.ctx)
-	defer cancel()
-	line, err := e.cfg.Stdin(ctx, "")
-	if err != nil && r.ctx.Err() != nil {
-		panic(stopPanic{})
-	}
-	return line, err
-}
-
-// lineInput is os.Stdin where a cell passes it as an io.Reader.
-type lineInput struct{ *bufio.Reader }

@@ -33,6 +33,7 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 		return err
 	}
 	r := &run{unit: u, ctx: ctx, host: h}
+	e.stdin.dropBlank()
 	e.begin(r)
 	defer e.end()
 	release := context.AfterFunc(ctx, func() { e.interrupt(r) })
