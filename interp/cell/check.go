@@ -16,6 +16,9 @@ func Check(name, text string, scope Scope, pkgs Packages) (*Checked, Problems) {
 		return nil, problems.tidy(text)
 	}
 	c.firstCheck()
+	if c.isPlain() {
+		return c.plain(), nil
+	}
 	c.rewrite()
 	out := c.secondCheck()
 	if len(c.problems) > 0 {
@@ -231,6 +234,37 @@ func (c *checker) inDecls(pos token.Pos) bool {
 		}
 	}
 	return false
+}
+
+// isPlain reports whether the rewriting would change nothing: statements that
+// define no variable, drop no error and show no value, as in fmt.Println("x").
+func (c *checker) isPlain() bool {
+	if len(c.problems) > 0 || c.syntax.program || len(c.syntax.decls) > 0 || len(c.dots) > 0 {
+		return false
+	}
+	plain := true
+	ast.Inspect(c.body.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt, *ast.DeclStmt, *ast.CompositeLit:
+			plain = false
+		case *ast.ExprStmt:
+			call, ok := ast.Unparen(n.X).(*ast.CallExpr)
+			plain = plain && ok && (c.prints(call, "Print") || c.info1.Types[n.X].IsVoid())
+		}
+		return plain
+	})
+	return plain
+}
+
+// plain returns the cell as the first check found it.
+func (c *checker) plain() *Checked {
+	c.out = &Checked{
+		Name: c.name, Text: c.text, Fset: c.fset, Pkg: c.pkg1, Info: c.info1, Body: c.body, File: c.file(c.body),
+		Renamed: map[types.Object]types.Object{}, Imports: c.imports,
+		Defined: map[string]types.Object{}, Sources: map[string]Source{},
+	}
+	c.recordCaptures()
+	return c.out
 }
 
 // secondCheck checks the rewritten cell: what an engine runs.

@@ -96,6 +96,7 @@ func TestRewrite(t *testing.T) {
 		{"var zero", "", "var a, b []int", "a, b = *new([]int), *new([]int)", "a []int, b []int"},
 		{"var group", "", "var (\n a = 1\n b string\n)", "a = 1\nb = *new(string)", "a int, b string"},
 		{"print", "", `fmt.Println("x")`, `fmt.Println("x")`, ""},
+		{"print in a loop", "", "for i := range 3 {\n\tfmt.Print(i)\n}", "for i := range 3 {\n\tfmt.Print(i)\n}", ""},
 		{"fprint", "", `fmt.Fprintln(os.Stderr, "x")`, `·drop(fmt.Fprintln(os.Stderr, "x"))`, ""},
 		{"drop", "", `os.Remove("x"); 1`, "·drop(os.Remove(\"x\"))\n·value(1)", ""},
 		{"drop last", "", `os.Remove("x")`, `·drop(os.Remove("x"))`, ""},
