@@ -41,7 +41,7 @@ const policy = `
 	# The rest.
 	internal/notebook         < kernel kernel/wire
 	internal/testkernel       < kernel kernel/wire kernel/eval golang.org/x/tools/txtar
-	internal                  <
+	internal, internal/e2e    <
 	cmd/gophercell            < kernelspec kernel/... interp/... internal/notebook
 	examples/...              < display mllib/... gonum.org/v1/...
 	tools/..., tests/...      < kernel/... interp/... display/... mllib/... internal/... gonum.org/v1/... golang.org/x/tools/...

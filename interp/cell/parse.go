@@ -138,10 +138,12 @@ func (p *parsed) parseFile(header, text, footer string) (parsedFile, Problems) {
 	if file.FileStart.IsValid() {
 		base = file.FileStart + token.Pos(len(header))
 	}
-	return parsedFile{file, base}, syntaxProblems(err)
+	return parsedFile{file, base}, syntaxProblems(err, strings.Count(text, "\n")+1)
 }
 
-func syntaxProblems(err error) Problems {
+// syntaxProblems returns the parser's messages. One below the last line is
+// about the brace that closes what the cell was wrapped in.
+func syntaxProblems(err error, lines int) Problems {
 	list, ok := err.(scanner.ErrorList)
 	if !ok {
 		return nil
@@ -149,6 +151,10 @@ func syntaxProblems(err error) Problems {
 	list.RemoveMultiples() // one a line: the first is the one to mend
 	var out Problems
 	for _, e := range list {
+		if e.Pos.Line > lines {
+			e.Msg, _, _ = strings.Cut(e.Msg, ", found")
+			e.Msg += ", found the end of the cell"
+		}
 		out = append(out, Problem{Line: e.Pos.Line, Col: e.Pos.Column, Msg: "syntax error: " + e.Msg})
 	}
 	return out
