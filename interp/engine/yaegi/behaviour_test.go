@@ -3,6 +3,7 @@ package yaegi
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -264,6 +265,23 @@ func TestInput(t *testing.T) {
 	s.want("var n int\nfmt.Scanln(&n)\nfmt.Println(n * 2)", "84")
 	s.want("r := bufio.NewReader(os.Stdin)\nline, _ := r.ReadString('\\n')\nfmt.Printf(\"%q\", line)", `"hello world\n"`)
 	s.want("sc := bufio.NewScanner(os.Stdin)\nsc.Scan()\nfmt.Println(sc.Text())", "last")
+}
+
+// Callers reach the latest function of the signature that they were compiled for.
+func TestFunctionsRedefinedOften(t *testing.T) {
+	s := newSession(t, Config{})
+	s.run("func f(n int) int { return n }\nfunc g() int { return f(100) }\nold := f")
+	for i := range 20 {
+		s.run(fmt.Sprintf("func f(n int) int { return n + %d }", i))
+		s.want("fmt.Println(f(0), g(), old(200))", fmt.Sprint(i, 100+i, 200+i))
+	}
+	s.run("func f(s string) string { return s }")
+	s.want("fmt.Println(f(\"a\"), g())", "a 119")
+	s.run("func f(n int) int { return -n }\nvar early = f(3)")
+	s.want("fmt.Println(f(1), g(), old(2), early)", "-1 -100 -2 -3")
+	if n := len(s.eng.funcs["f"]); n != 2 {
+		t.Errorf("%d slots for two signatures", n)
+	}
 }
 
 // The line end that Scan leaves is no line of the next cell's; a word is.

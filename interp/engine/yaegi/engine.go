@@ -37,13 +37,14 @@ type Engine struct {
 	names             *names
 	cells             int // cells lowered so far
 	typeSeq, pointSeq int
+	funcSeq           int // functions lowered so far
 
 	// What earlier cells defined.
 	generic map[types.Object]*source
 	insts   map[string]string
 	ptrs    map[string]string // compiled variables: name → name of the pointer
 	types   []*cellType
-	funcs   map[string][]*function
+	funcs   map[string][]*function // by the user's name, the first of each signature
 	values  map[types.Object]reflect.Value
 	idents  map[types.Object]string
 
@@ -189,16 +190,16 @@ func (e *Engine) kindOf(t types.Type) *goType {
 	return k
 }
 
-// replaced returns the earlier declarations of a function that its callers
-// should leave for f: those of the same name and signature.
-func (e *Engine) replaced(f *function) []*function {
-	var same []*function
-	for _, old := range e.funcs[f.old] {
-		if types.Identical(old.sig, f.sig) {
-			same = append(same, old)
+// place gives f the slot through which callers of earlier functions of its name
+// and signature reach it. One slot for all keeps redefining cheap.
+func (e *Engine) place(f *function) {
+	e.funcSeq++
+	f.slot, f.version = f.name, e.funcSeq
+	for _, first := range e.funcs[f.old] {
+		if types.Identical(first.sig, f.sig) {
+			f.slot = first.name
 		}
 	}
-	return same
 }
 
 func (e *Engine) hasSymbol(p *types.Package, name string) bool {

@@ -205,7 +205,9 @@ func (l *lowerer) declarations() string {
 		fmt.Fprintf(&b, "var %s int\n", f.point)
 	}
 	for _, f := range l.funcs {
-		fmt.Fprintf(&b, "var %s_new %s\nvar %s_moved bool\n", f.name, f.sigText, f.name)
+		if f.slot == f.name {
+			fmt.Fprintf(&b, "var %s_new %s\nvar %s_latest int\n", f.name, f.sigText, f.name)
+		}
 	}
 	for _, k := range l.newPointers() {
 		fmt.Fprintf(&b, "var %s *%s\n", l.ptrs[k], l.typ(k.Type(), l.cell.Body))

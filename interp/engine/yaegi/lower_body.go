@@ -36,8 +36,8 @@ func (l *lowerer) prologue() string {
 		fmt.Fprintf(&b, "%s = gc.Pointer(%q, %q).(*%s)\n", l.ptrs[o], o.Pkg().Path(), o.Name(), l.typ(o.Type(), l.cell.Body))
 	}
 	for _, f := range l.funcs {
-		for _, old := range l.eng.replaced(f) {
-			fmt.Fprintf(&b, "%s_new = %s\n%s_moved = true\n", old.name, f.name, old.name)
+		if f.slot != f.name {
+			fmt.Fprintf(&b, "%s_new = %s\n%s_latest = %d\n", f.slot, f.name, f.slot, f.version)
 		}
 	}
 	return b.String()

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 )
 
@@ -30,6 +31,8 @@ type function struct {
 	sig     *types.Signature
 	sigText string
 	old     string // the user's name
+	slot    string // of the first function of the name and signature, its own if that is it
+	version int    // later functions have greater ones
 }
 
 // declareFunc gives a function of package level its name.
@@ -58,8 +61,10 @@ func (l *lowerer) funcDecl(d *ast.FuncDecl) {
 	if name == "" { // generic: lowered where it is used
 		return
 	}
-	l.funcs = append(l.funcs, &function{name: name, sig: f.Signature(), sigText: l.typ(f.Signature(), d), old: d.Name.Name})
-	l.funcDecls = append(l.funcDecls, l.function(d, name, "", true))
+	fn := &function{name: name, sig: f.Signature(), sigText: l.typ(f.Signature(), d), old: d.Name.Name}
+	l.eng.place(fn)
+	l.funcs = append(l.funcs, fn)
+	l.funcDecls = append(l.funcDecls, l.function(d, name, "", fn))
 }
 
 func (l *lowerer) method(d *ast.FuncDecl, f *types.Func) {
@@ -67,11 +72,12 @@ func (l *lowerer) method(d *ast.FuncDecl, f *types.Func) {
 	if recv.TypeParams().Len() > 0 {
 		return // lowered with each instance of the type
 	}
-	l.funcDecls = append(l.funcDecls, l.function(d, d.Name.Name, strings.Repeat("*", ptr)+l.typ(recv, d), false))
+	l.funcDecls = append(l.funcDecls, l.function(d, d.Name.Name, strings.Repeat("*", ptr)+l.typ(recv, d), nil))
 }
 
-// function lowers a declared function or method. recv is the receiver's type.
-func (l *lowerer) function(d *ast.FuncDecl, name, recv string, late bool) string {
+// function lowers a declared function or method. recv is the receiver's type; fn
+// is for functions that a later declaration can replace.
+func (l *lowerer) function(d *ast.FuncDecl, name, recv string, fn *function) string {
 	f := l.info().Defs[d.Name].(*types.Func)
 	sig := f.Signature()
 	l.fn = l.newFunc(userName(d, f), d.Pos(), sig)
@@ -83,23 +89,24 @@ func (l *lowerer) function(d *ast.FuncDecl, name, recv string, late bool) string
 	names := l.paramNames(d.Type)
 	head += name + l.header(names, sig, d) + " {\n"
 	succ := ""
-	if late {
-		succ = l.successor(name, names, sig)
+	if fn != nil {
+		succ = fn.successor(names)
 	}
 	return head + l.funcBody(d.Body, d.Type, succ) + "}\n"
 }
 
 // successor lowers the jump to a later declaration of the same function.
-func (l *lowerer) successor(name string, params []string, sig *types.Signature) string {
-	call := name + "_new(" + strings.Join(params, ", ")
-	if sig.Variadic() {
+func (f *function) successor(params []string) string {
+	call := f.slot + "_new(" + strings.Join(params, ", ")
+	if f.sig.Variadic() {
 		call += "..."
 	}
 	call += ")"
-	if sig.Results().Len() == 0 {
-		return "if " + name + "_moved {\n" + call + "\nreturn\n}\n"
+	test := "if " + f.slot + "_latest > " + strconv.Itoa(f.version) + " {\n"
+	if f.sig.Results().Len() == 0 {
+		return test + call + "\nreturn\n}\n"
 	}
-	return "if " + name + "_moved {\nreturn " + call + "\n}\n"
+	return test + "return " + call + "\n}\n"
 }
 
 func userName(d *ast.FuncDecl, f *types.Func) string {

@@ -54,7 +54,7 @@ func (l *lowerer) instanceFunc(f *types.Func, id *ast.Ident) string {
 	env := bind(f.Signature().TypeParams(), args)
 	l.later(func() {
 		l.src, l.env = src, env
-		l.funcDecls = append(l.funcDecls, l.function(src.decl, name, "", false))
+		l.funcDecls = append(l.funcDecls, l.function(src.decl, name, "", nil))
 	})
 	return name
 }
@@ -94,7 +94,7 @@ func (l *lowerer) instanceMethods(t *types.Named, name string, args []types.Type
 			continue
 		}
 		l.env = bind(f.Signature().RecvTypeParams(), args)
-		l.funcDecls = append(l.funcDecls, l.function(fd, fd.Name.Name, strings.Repeat("*", ptr)+name, false))
+		l.funcDecls = append(l.funcDecls, l.function(fd, fd.Name.Name, strings.Repeat("*", ptr)+name, nil))
 	}
 }
 

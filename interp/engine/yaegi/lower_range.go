@@ -139,7 +139,8 @@ func (l *lowerer) rangeFunc(s *ast.RangeStmt, t target, sig *types.Signature) st
 	t.yield, l.fn.yield = y, y
 	body := l.within(t, s.Body.List)
 	l.fn.yield = y.outer
-	text := "{\n" + decl + y.flag + " := false\n" + l.note(s) + "(" + fun + ")(func(" + strings.Join(params, ", ") + ") bool {\n" +
+	seq := l.tmp("seq") // yaegi cannot call a function's name in parentheses
+	text := "{\n" + decl + y.flag + " := false\n" + seq + " := " + fun + "\n" + l.note(s) + seq + "(func(" + strings.Join(params, ", ") + ") bool {\n" +
 		l.check() + bind + body + "return true\n})\n"
 	if y.used {
 		text += l.afterYield(y)

@@ -163,7 +163,9 @@ func (e *Engine) commit(u *unit) {
 		e.ptrs[symbolKey(o)] = s
 	}
 	for _, f := range u.funcs {
-		e.funcs[f.old] = append(e.funcs[f.old], f)
+		if f.slot == f.name {
+			e.funcs[f.old] = append(e.funcs[f.old], f)
+		}
 	}
 	e.types = append(e.types, u.types...)
 }
