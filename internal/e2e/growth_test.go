@@ -10,20 +10,35 @@ import (
 	"gophercell/kernel/worker"
 )
 
-// A cell costs the same however many there were.
+// A cell costs the same however many there were: with new names, and with the same
+// names again and again.
 func TestAThousandCells(t *testing.T) {
+	tests := []struct {
+		name string
+		cell func(i int) (code, value string)
+	}{
+		{"new names", func(i int) (string, string) {
+			return fmt.Sprintf("x%d := x%d + 1\nfunc f%d(n int) int { return n + x%d }\nf%d(1)", i, i-1, i, i, i), strconv.Itoa(i + 1)
+		}},
+		{"the same names", func(i int) (string, string) {
+			return fmt.Sprintf("y := %d\nfunc double(n int) int { return 2*n }\ndouble(y)", i), strconv.Itoa(2 * i)
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { runAThousand(t, tt.cell) })
+	}
+}
+
+func runAThousand(t *testing.T, cell func(i int) (code, value string)) {
 	const cells, part = 1000, 100
 	s := start(t, worker.Options{})
 	s.mustRun("x0 := 0\nx0")
 	var took [cells]time.Duration
-	for i := 1; i <= cells; i++ {
-		code := fmt.Sprintf("x%d := x%d + 1\nfunc f%d(n int) int { return n + x%d }\nf%d(1)", i, i-1, i, i, i)
+	for i := 1; i <= cells && !t.Failed(); i++ {
+		code, value := cell(i)
 		before := time.Now()
-		s.wantValue(code, strconv.Itoa(i+1))
+		s.wantValue(code, value)
 		took[i-1] = time.Since(before)
-		if t.Failed() {
-			return
-		}
 	}
 	first, last := median(took[:part]), median(took[cells-part:])
 	ratio := float64(last) / float64(first)
