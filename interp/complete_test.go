@@ -219,6 +219,19 @@ func TestUserExpressions(t *testing.T) {
 	}
 }
 
+func TestVariables(t *testing.T) {
+	in := newInterp(t)
+	run(t, in, "b, a := 1, 2\nfunc f() {}\ntype T int")
+	run(t, in, "c := 3\na := \"x\"")
+	run(t, in, "func b() {}")
+	if got := strings.Join(in.Variables(), " "); got != "a c" {
+		t.Errorf("variables %q", got)
+	}
+	if err := in.Reset(); err != nil || len(in.Variables()) != 0 {
+		t.Errorf("after Reset: %v %v", in.Variables(), err)
+	}
+}
+
 // BenchmarkComplete: an editor asks at each key; the bar is 50 ms.
 func BenchmarkComplete(b *testing.B) {
 	in := newInterp(b)

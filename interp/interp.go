@@ -10,8 +10,8 @@ package interp
 
 import (
 	"fmt"
-	"go/types"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -97,11 +97,5 @@ func (in *Interp) Reset() error {
 func (in *Interp) Variables() []string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	var names []string
-	for _, name := range in.ses.names() {
-		if _, ok := in.ses.scope.Objects[name].(*types.Var); ok {
-			names = append(names, name)
-		}
-	}
-	return names
+	return slices.Clone(in.ses.vars)
 }

@@ -15,6 +15,7 @@ type session struct {
 	scope    cell.Scope
 	captured map[types.Object]bool // variables that outlive their names
 	texts    map[string]string     // the cells by name, for the lines of a traceback
+	vars     []string              // the names of variables in order: asked for after every cell
 }
 
 func newSession() *session {
@@ -80,10 +81,23 @@ func (s *session) bindOne(c *cell.Checked, name string, obj types.Object, seq in
 	src.Seq = seq
 	s.scope.Sources[name] = src
 	delete(s.scope.Imports, name)
+	s.noteVar(name, obj)
 	if _, isVar := old.(*types.Var); isVar && old != obj && !s.captured[old] {
 		return []types.Object{old}
 	}
 	return nil
+}
+
+// noteVar keeps vars in order.
+func (s *session) noteVar(name string, obj types.Object) {
+	i, known := slices.BinarySearch(s.vars, name)
+	_, isVar := obj.(*types.Var)
+	switch {
+	case isVar && !known:
+		s.vars = slices.Insert(s.vars, i, name)
+	case !isVar && known:
+		s.vars = slices.Delete(s.vars, i, i+1)
+	}
 }
 
 // packages gives the front end the packages that cells can use.
