@@ -54,12 +54,20 @@ func (s *session) runError(err error) *eval.Error {
 		msg := fmt.Sprintf("the cell called %s; it has ended here, all variables are kept", exit.Call)
 		return s.located(&eval.Error{Name: "Exit", Message: msg, Cause: err}, exit.Frames)
 	case errors.As(err, &dropped):
-		return s.located(&eval.Error{Name: fmt.Sprintf("%T", dropped.Err), Message: dropped.Err.Error(), Cause: dropped.Err}, dropped.Frames)
+		return s.located(&eval.Error{Name: errorName(dropped.Err), Message: dropped.Err.Error(), Cause: dropped.Err}, dropped.Frames)
 	case errors.As(err, &unsupported):
 		msg := "gophercell cannot run this yet: " + unsupported.What
 		return s.located(&eval.Error{Name: "Unsupported", Message: msg, Cause: err}, []engine.Frame{unsupported.Frame})
 	}
 	return headed(&eval.Error{Name: fmt.Sprintf("%T", err), Message: err.Error(), Cause: err}, nil)
+}
+
+// errorName is the type of an error; ours are unexported.
+func errorName(err error) string {
+	if errors.Is(err, eval.ErrNoInput) {
+		return "NoInput"
+	}
+	return fmt.Sprintf("%T", err)
 }
 
 func (s *session) panicError(p *engine.Panic, prefix string) *eval.Error {

@@ -12,8 +12,9 @@ import (
 // returns either the checked cell or all of its problems.
 func Check(name, text string, scope Scope, pkgs Packages) (*Checked, Problems) {
 	c := newChecker(name, text, scope, pkgs)
-	if problems := c.prepare(); len(problems) > 0 {
-		return nil, problems.tidy(text)
+	if c.problems = c.prepare(); len(c.problems) > 0 {
+		c.addHints()
+		return nil, c.problems.tidy(text)
 	}
 	c.firstCheck()
 	if c.isPlain() {

@@ -161,6 +161,7 @@ func TestProblems(t *testing.T) {
 		{"close", "", "x := 1\n}", "2:1: unexpected }: nothing is open here", ""},
 		{"mismatch", "", "f(1]", "1:4: unexpected ]: ( of 1:2 is still open", ""},
 		{"syntax", "", "x := := 2", "1:6: syntax error: expected operand, found ':='", ""},
+		{"two values", "", "x, y := 1, 2\nx, y", "2:1: syntax error: expected 1 expression", "display.Show(a, b)"},
 		{"ends early", "", "1 +", "1:1: syntax error: expected operand, found the end of the cell", ""},
 		{"twice", "", "f := 1\nfunc f() {}", "1:1: f is defined twice in this cell", ""},
 		{"foreign method", "type T struct{}", "func (t T) M() {}", "1:6: type T belongs to cell[1]: its methods must stand there", "add M to cell[1] and run it again"},

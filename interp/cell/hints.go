@@ -47,6 +47,9 @@ func (c *checker) hint(msg string) string {
 	if m := undefined.FindStringSubmatch(msg); m != nil {
 		return c.hintName(m[1])
 	}
+	if strings.HasSuffix(msg, "expected 1 expression") {
+		return "to show several values, end the cell with display.Show(a, b)"
+	}
 	if m := undefinedQ.FindStringSubmatch(msg); m != nil {
 		return c.hintMember(m[1], m[2])
 	}
