@@ -147,7 +147,7 @@ func (in *Interp) namesAt(a *cell.Analysis, prefix string) []eval.Match {
 	var out []eval.Match
 	if a.Literal != nil {
 		for f := range a.Literal.Fields() {
-			out = append(out, eval.Match{Text: f.Name(), Type: "property", Signature: types.TypeString(f.Type(), qualifier)})
+			out = append(out, eval.Match{Text: f.Name(), Type: "property", Signature: types.TypeString(f.Type(), cell.Qualifier)})
 		}
 	}
 	for _, obj := range a.Objects {
@@ -182,16 +182,16 @@ func match(obj types.Object) eval.Match {
 	case *types.TypeName:
 		m.Type = "class"
 	case *types.Func:
-		m.Type, m.Signature = "function", strings.TrimPrefix(types.TypeString(obj.Type(), qualifier), "func")
+		m.Type, m.Signature = "function", strings.TrimPrefix(types.TypeString(obj.Type(), cell.Qualifier), "func")
 	case *types.Builtin:
 		m.Type = "function"
 	case *types.Var:
-		m.Type, m.Signature = "instance", types.TypeString(obj.Type(), qualifier)
+		m.Type, m.Signature = "instance", types.TypeString(obj.Type(), cell.Qualifier)
 		if obj.IsField() {
 			m.Type = "property"
 		}
 	case *types.Const:
-		m.Type, m.Signature = "instance", types.TypeString(obj.Type(), qualifier)
+		m.Type, m.Signature = "instance", types.TypeString(obj.Type(), cell.Qualifier)
 	case *types.Nil:
 		m.Type = "keyword"
 	}

@@ -47,7 +47,7 @@ func (s *session) runError(err error) *eval.Error {
 	var unsupported *engine.Unsupported
 	switch {
 	case errors.Is(err, engine.ErrInterrupted), errors.Is(err, context.Canceled):
-		return headed(&eval.Error{Name: "Interrupted", Message: "the cell was interrupted; all variables are kept", Cause: err}, nil)
+		return interrupted(err)
 	case errors.As(err, &panicked):
 		return s.panicError(panicked, "")
 	case errors.As(err, &exit):
@@ -60,6 +60,10 @@ func (s *session) runError(err error) *eval.Error {
 		return s.located(&eval.Error{Name: "Unsupported", Message: msg, Cause: err}, []engine.Frame{unsupported.Frame})
 	}
 	return headed(&eval.Error{Name: fmt.Sprintf("%T", err), Message: err.Error(), Cause: err}, nil)
+}
+
+func interrupted(err error) *eval.Error {
+	return headed(&eval.Error{Name: "Interrupted", Message: "the cell was interrupted; all variables are kept", Cause: err}, nil)
 }
 
 // errorName is the type of an error; ours are unexported.
@@ -136,7 +140,7 @@ func magicError(err error) *eval.Error {
 		}
 		return e
 	case errors.Is(err, context.Canceled):
-		return headed(&eval.Error{Name: "Interrupted", Message: "the cell was interrupted; all variables are kept", Cause: err}, nil)
+		return interrupted(err)
 	}
 	return headed(&eval.Error{Name: "MagicError", Message: err.Error(), Cause: err}, nil)
 }

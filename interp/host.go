@@ -2,7 +2,6 @@ package interp
 
 import (
 	"context"
-	"go/types"
 	"sync"
 
 	"gophercell/display"
@@ -50,7 +49,7 @@ func (h *host) isBound(index int) bool {
 // values are shown as a tuple; a trailing error is not, but ends the cell if it
 // is not nil.
 func (h *host) Result(vals []engine.Value) {
-	if n := len(vals); n > 1 && isError(vals[n-1].Type) {
+	if n := len(vals); n > 1 && cell.IsError(vals[n-1].Type) {
 		if err := asError(vals[n-1]); err != nil {
 			h.fail(err)
 			return
@@ -71,7 +70,7 @@ func (h *host) fail(err error) {
 }
 
 func (h *host) show(vals []engine.Value) *eval.Bundle {
-	if len(vals) == 1 && isError(vals[0].Type) && asError(vals[0]) == nil {
+	if len(vals) == 1 && cell.IsError(vals[0].Type) && asError(vals[0]) == nil {
 		return nil // a nil error says nothing
 	}
 	parts := make([]display.Bundle, len(vals))
@@ -110,10 +109,6 @@ func (h *host) Crashed(p *engine.Panic, name string) {
 			out.Stream("stderr", line+"\n")
 		}
 	}
-}
-
-func isError(t types.Type) bool {
-	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // asError returns the error that v holds, nil if it is nil.

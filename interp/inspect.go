@@ -103,7 +103,7 @@ func signature(obj types.Object) string {
 	case *types.TypeName:
 		return typeSignature(obj)
 	}
-	return types.ObjectString(obj, qualifier)
+	return types.ObjectString(obj, cell.Qualifier)
 }
 
 // typeSignature shows a type's definition without its unexported fields, and
@@ -111,25 +111,25 @@ func signature(obj types.Object) string {
 func typeSignature(obj *types.TypeName) string {
 	named, ok := types.Unalias(obj.Type()).(*types.Named)
 	if !ok {
-		return types.ObjectString(obj, qualifier)
+		return types.ObjectString(obj, cell.Qualifier)
 	}
 	var b strings.Builder
-	b.WriteString("type " + types.TypeString(named, qualifier))
+	b.WriteString("type " + types.TypeString(named, cell.Qualifier))
 	st, isStruct := named.Underlying().(*types.Struct)
 	if !isStruct {
-		b.WriteString(" " + types.TypeString(named.Underlying(), qualifier))
+		b.WriteString(" " + types.TypeString(named.Underlying(), cell.Qualifier))
 	} else {
 		b.WriteString(" struct {")
 		for f := range st.Fields() {
 			if f.Exported() || obj.Pkg() != nil && obj.Pkg().Path() == "main" {
-				b.WriteString("\n\t" + f.Name() + " " + types.TypeString(f.Type(), qualifier))
+				b.WriteString("\n\t" + f.Name() + " " + types.TypeString(f.Type(), cell.Qualifier))
 			}
 		}
 		b.WriteString("\n}")
 	}
 	for m := range named.Methods() {
 		if m.Exported() {
-			b.WriteString("\n" + types.ObjectString(m, qualifier))
+			b.WriteString("\n" + types.ObjectString(m, cell.Qualifier))
 		}
 	}
 	return b.String()

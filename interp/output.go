@@ -2,7 +2,6 @@ package interp
 
 import (
 	"context"
-	"errors"
 	"io"
 	"sync"
 
@@ -37,11 +36,7 @@ func (in *Interp) readLine(ctx context.Context, prompt string) (string, error) {
 	if out == nil {
 		return "", io.EOF
 	}
-	line, err := out.Input(ctx, prompt, false)
-	if errors.Is(err, eval.ErrNoInput) {
-		return "", err
-	}
-	return line, err
+	return out.Input(ctx, prompt, false)
 }
 
 // sink gives package display the output of the cell that was run last. There is

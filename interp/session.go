@@ -45,9 +45,9 @@ func describeKind(obj types.Object) string {
 	case *types.TypeName:
 		return "type"
 	case *types.Const:
-		return "const " + types.TypeString(obj.Type(), qualifier)
+		return "const " + types.TypeString(obj.Type(), cell.Qualifier)
 	}
-	return types.TypeString(obj.Type(), qualifier)
+	return types.TypeString(obj.Type(), cell.Qualifier)
 }
 
 // bind puts what a cell defines in force, but for the names in later, which the
@@ -105,11 +105,3 @@ type packages struct{}
 
 func (packages) Import(path string) (*types.Package, error) { return symbols.Import(path) }
 func (packages) ByName(name string) []string                { return symbols.ByName(name) }
-
-// qualifier prints types as one writes them in a cell.
-func qualifier(p *types.Package) string {
-	if p.Path() == "main" {
-		return ""
-	}
-	return p.Name()
-}

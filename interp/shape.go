@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"gophercell/display"
+	"gophercell/interp/cell"
 	"gophercell/interp/engine"
 )
 
@@ -48,7 +49,7 @@ func shapeOf(t types.Type, eng engine.Engine) display.Shape {
 func (s shape) TypeName() string {
 	switch t := types.Unalias(s.t).(type) {
 	case *types.Named, *types.Basic, *types.Signature, *types.Chan:
-		return types.TypeString(t, qualifier)
+		return types.TypeString(t, cell.Qualifier)
 	}
 	return ""
 }

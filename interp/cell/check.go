@@ -259,22 +259,23 @@ func (c *checker) isPlain() bool {
 
 // plain returns the cell as the first check found it.
 func (c *checker) plain() *Checked {
-	c.out = &Checked{
-		Name: c.name, Text: c.text, Fset: c.fset, Pkg: c.pkg1, Info: c.info1, Body: c.body, File: c.file(c.body),
-		Renamed: map[types.Object]types.Object{}, Imports: c.imports,
-		Defined: map[string]types.Object{}, Sources: map[string]Source{},
-	}
+	c.out = c.newChecked(c.pkg1, c.info1)
+	c.out.File = c.file(c.body)
 	c.recordCaptures()
 	return c.out
 }
 
-// secondCheck checks the rewritten cell: what an engine runs.
-func (c *checker) secondCheck() *Checked {
-	out := &Checked{
-		Name: c.name, Text: c.text, Fset: c.fset, Pkg: types.NewPackage("main", "main"), Info: newInfo(),
-		Body: c.body, Renamed: map[types.Object]types.Object{}, Imports: c.imports,
+func (c *checker) newChecked(pkg *types.Package, info *types.Info) *Checked {
+	return &Checked{
+		Name: c.name, Text: c.text, Fset: c.fset, Pkg: pkg, Info: info, Body: c.body,
+		Renamed: map[types.Object]types.Object{}, Imports: c.imports,
 		Defined: map[string]types.Object{}, Sources: map[string]Source{},
 	}
+}
+
+// secondCheck checks the rewritten cell: what an engine runs.
+func (c *checker) secondCheck() *Checked {
+	out := c.newChecked(types.NewPackage("main", "main"), newInfo())
 	c.out = out
 	fresh := map[string]bool{}
 	for _, d := range c.defs {

@@ -17,11 +17,12 @@ func Completeness(text string) (status, indent string) {
 	switch {
 	case lay.incomplete && onlyUnclosed(lay):
 		return "incomplete", strings.Repeat("\t", lay.depth)
-	case lay.incomplete || len(problems) == 0:
-		if endsWithOperator(text) {
-			return "incomplete", ""
-		}
-		return map[bool]string{true: "incomplete", false: "complete"}[lay.incomplete], ""
+	case lay.incomplete:
+		return "incomplete", ""
+	case len(problems) == 0 && endsWithOperator(text):
+		return "incomplete", ""
+	case len(problems) == 0:
+		return "complete", ""
 	case endsWithOperator(text):
 		return "incomplete", "\t"
 	}

@@ -55,7 +55,7 @@ func (c *checker) hint(msg string) string {
 	}
 	if m := noField.FindStringSubmatch(msg); m != nil {
 		if v, isVar := c.scope.Objects[m[1]].(*types.Var); isVar && len(c.pkgs.ByName(m[1])) > 0 {
-			return m[1] + " is a variable of this session (" + types.TypeString(v.Type(), bare) + ") and hides the package " + m[1] +
+			return m[1] + " is a variable of this session (" + types.TypeString(v.Type(), Qualifier) + ") and hides the package " + m[1] +
 				": import it under another name, import p \"" + c.pkgs.ByName(m[1])[0] + "\""
 		}
 	}
@@ -66,8 +66,8 @@ func (c *checker) hint(msg string) string {
 	return ""
 }
 
-// bare prints types without their package when that is main.
-func bare(p *types.Package) string {
+// Qualifier prints types as one writes them in a cell: without package main.
+func Qualifier(p *types.Package) string {
 	if p.Path() == "main" {
 		return ""
 	}

@@ -37,12 +37,13 @@ func (c *checker) dropsError(x ast.Expr) bool {
 	}
 	tv := c.info1.Types[x]
 	if tup, ok := tv.Type.(*types.Tuple); ok {
-		return tup.Len() > 0 && isError(tup.At(tup.Len()-1).Type())
+		return tup.Len() > 0 && IsError(tup.At(tup.Len()-1).Type())
 	}
-	return tv.IsValue() && isError(tv.Type) && !c.info1.Types[call.Fun].IsType()
+	return tv.IsValue() && IsError(tv.Type) && !c.info1.Types[call.Fun].IsType()
 }
 
-func isError(t types.Type) bool {
+// IsError reports whether t is the type error itself.
+func IsError(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
@@ -74,7 +75,7 @@ func (c *checker) hookValue() {
 		return
 	case c.syntax.suppressed:
 		last.X = c.call(dropHook, last.X.Pos(), last.X)
-	case isCall && (c.prints(call, "Fprint") || isError(tv.Type) && c.dropsError(last.X)):
+	case isCall && (c.prints(call, "Fprint") || IsError(tv.Type) && c.dropsError(last.X)):
 		last.X = c.call(dropHook, last.X.Pos(), last.X)
 	default:
 		last.X = c.call(valueHook, last.X.Pos(), last.X)
