@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+
+	"gophercell/interp/internal/edit"
 )
 
 // tolerated reports whether an error is one that a notebook does not mind:
@@ -111,7 +113,7 @@ func didYouMean(name string, known []string) string {
 	sort.Strings(known)
 	best, bestDist := "", 1+max(1, len(name)/3)
 	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < bestDist {
+		if d := edit.Distance(strings.ToLower(name), strings.ToLower(k)); d < bestDist {
 			best, bestDist = k, d
 		}
 	}
@@ -119,25 +121,4 @@ func didYouMean(name string, known []string) string {
 		return ""
 	}
 	return "did you mean " + best + "?"
-}
-
-// distance is the edit distance of two names (Levenshtein's, with one row).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diag := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := diag
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			diag = row[j]
-			row[j] = min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"gophercell/interp/internal/edit"
 )
 
 // An UnknownError says that cells cannot import a path.
@@ -35,14 +37,14 @@ func closePaths(p string) []string {
 	var found []scored
 	base, limit := path.Base(p), min(3, max(1, len(p)/4))
 	for _, q := range Paths() {
-		switch d := distance(p, q); {
+		switch d := edit.Distance(p, q); {
 		case d <= limit:
 			found = append(found, scored{q, d})
 		case strings.HasSuffix(q, "/"+p):
 			found = append(found, scored{q, limit + 1})
 		case path.Base(q) == base:
 			found = append(found, scored{q, limit + 2})
-		case len(base) > 3 && distance(base, path.Base(q)) == 1:
+		case len(base) > 3 && edit.Distance(base, path.Base(q)) == 1:
 			found = append(found, scored{q, limit + 3})
 		}
 	}
@@ -52,25 +54,4 @@ func closePaths(p string) []string {
 		paths = append(paths, f.path)
 	}
 	return paths
-}
-
-// distance is the Levenshtein distance of two strings in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diag := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diag
-			if a[i] != b[j] {
-				cost++
-			}
-			diag = row[j+1]
-			row[j+1] = min(cost, diag+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }
