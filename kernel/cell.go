@@ -124,8 +124,8 @@ func (k *Kernel) killCell(c *cell) {
 	}
 }
 
-// settle follows the handling of an execute_request. An interrupt that came too
-// late for the last cell is not for one that the user runs later.
+// settle comes before the reply to an execute_request: an interrupt that came too
+// late for the last cell is not for one that the user runs when the reply is seen.
 func (k *Kernel) settle() {
 	k.executions.begun() // a request may end without a cell
 	k.cell.Lock()

@@ -170,8 +170,5 @@ func (k *Kernel) work(ctx context.Context, q *queue) {
 			return
 		}
 		k.serve(ctx, r)
-		if q == k.executions {
-			k.settle()
-		}
 	}
 }

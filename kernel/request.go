@@ -71,6 +71,9 @@ func (r *request) reply(c wire.Content) {
 		return
 	}
 	r.replied = true
+	if r.executes() {
+		r.kernel.settle()
+	}
 	m.Identities = r.msg.Identities
 	r.kernel.send(r.channel, m)
 }
