@@ -16,7 +16,6 @@ import (
 	"sync/atomic"
 
 	"gophercell/interp/engine"
-	"gophercell/interp/engine/yaegi"
 	"gophercell/kernel/eval"
 )
 
@@ -26,12 +25,11 @@ type Config struct {
 	// os.Stdout and os.Stderr, whose readers sort out the cells. Nil means the
 	// Output of the cell that was run last.
 	Stdout, Stderr io.Writer
-	// NewEngine makes the engine of a session; nil means yaegi.
-	NewEngine func(EngineConfig) (engine.Engine, error)
+	// Evaluator names the engine that runs the cells, one of [Evaluators]. ""
+	// means the environment variable GOPHERCELL_EVALUATOR, and
+	// [DefaultEvaluator] where that is empty, too.
+	Evaluator string
 }
-
-// EngineConfig is what every engine needs.
-type EngineConfig = yaegi.Config
 
 // Interp implements eval.Evaluator for one session.
 type Interp struct {
@@ -62,16 +60,16 @@ func New(cfg Config) (*Interp, error) {
 
 // start begins an empty session on an engine of its own.
 func (in *Interp) start() error {
-	cfg := EngineConfig{Stdout: in.cfg.Stdout, Stderr: in.cfg.Stderr, Stdin: in.readLine}
+	newEngine, err := findEvaluator(in.cfg.Evaluator)
+	if err != nil {
+		return err
+	}
+	cfg := engine.Config{Stdout: in.cfg.Stdout, Stderr: in.cfg.Stderr, Stdin: in.readLine}
 	if cfg.Stdout == nil {
 		cfg.Stdout = stream{in, "stdout"}
 	}
 	if cfg.Stderr == nil {
 		cfg.Stderr = stream{in, "stderr"}
-	}
-	newEngine := in.cfg.NewEngine
-	if newEngine == nil {
-		newEngine = func(c EngineConfig) (engine.Engine, error) { return yaegi.New(c) }
 	}
 	e, err := newEngine(cfg)
 	if err != nil {

@@ -16,6 +16,9 @@ type Options struct {
 	DisplayName string // what the launcher shows; DefaultDisplayName if ""
 	Binary      string // the binary to start; the running one if ""
 	Version     string // recorded in the kernelspec, for diagnosis
+
+	// Flags are arguments of the kernel command, before the connection file.
+	Flags []string
 }
 
 // Install writes the kernelspec and returns its directory.
@@ -28,7 +31,7 @@ func Install(o Options) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	spec := newSpec(binary, o.DisplayName, o.Version)
+	spec := newSpec(binary, o.DisplayName, o.Version, o.Flags...)
 	if strings.TrimSpace(spec.DisplayName) == "" {
 		spec.DisplayName = DefaultDisplayName
 	}

@@ -105,6 +105,15 @@ func TestInstallTwice(t *testing.T) {
 	}
 }
 
+func TestInstallWritesFlags(t *testing.T) {
+	o := options(t)
+	o.Flags = []string{"--evaluator=x"}
+	spec, err := read(mustInstall(t, o))
+	if want := []string{o.Binary, "kernel", "--evaluator=x", "{connection_file}"}; err != nil || !reflect.DeepEqual(spec.Argv, want) {
+		t.Errorf("argv %q, %v; want %q", spec.Argv, err, want)
+	}
+}
+
 func TestInstallKeepsTheUsersEnv(t *testing.T) {
 	o := options(t)
 	dir := mustInstall(t, o)

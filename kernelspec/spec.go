@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -51,10 +52,10 @@ func (s *Spec) Version() string {
 	return v
 }
 
-// newSpec returns the kernel.json that starts binary.
-func newSpec(binary, displayName, version string) *Spec {
+// newSpec returns the kernel.json that starts binary with flags.
+func newSpec(binary, displayName, version string, flags ...string) *Spec {
 	return &Spec{
-		Argv:        []string{binary, "kernel", connectionField},
+		Argv:        slices.Concat([]string{binary, "kernel"}, flags, []string{connectionField}),
 		DisplayName: displayName,
 		Language:    "go",
 		// By message, because a signal cannot stop one cell on Windows, and on

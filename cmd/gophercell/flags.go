@@ -76,6 +76,7 @@ var flagSets = map[string]func() *flag.FlagSet{
 	"doctor":    func() *flag.FlagSet { fs, _ := doctorFlags(); return fs },
 	"run":       func() *flag.FlagSet { fs, _ := runFlags(); return fs },
 	"kernel":    func() *flag.FlagSet { fs, _ := kernelFlags(); return fs },
+	"worker":    func() *flag.FlagSet { fs, _ := workerFlags(); return fs },
 }
 
 // flagHelp describes a command's flags, "" if it has none.

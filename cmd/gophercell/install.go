@@ -13,6 +13,7 @@ type specOptions struct {
 	user, sysPrefix   bool
 	prefix            string
 	name, displayName string
+	evaluator         string
 }
 
 func specFlags(command string) (*flag.FlagSet, *specOptions) {
@@ -23,6 +24,7 @@ func specFlags(command string) (*flag.FlagSet, *specOptions) {
 	fs.StringVar(&o.name, "name", kernelspec.DefaultName, "the kernel's `NAME`")
 	if command == "install" {
 		fs.StringVar(&o.displayName, "display-name", kernelspec.DefaultDisplayName, "what the launcher shows, a `TEXT`")
+		evaluatorFlag(fs, &o.evaluator)
 	}
 	return fs, o
 }
@@ -41,7 +43,10 @@ func parseSpec(command string, args []string) (*specOptions, error) {
 	if chosen > 1 {
 		return nil, &usageError{command, "choose one of --user, --sys-prefix and --prefix"}
 	}
-	return o, nil
+	if o.evaluator == "" {
+		return o, nil
+	}
+	return o, checkEvaluator(command, o.evaluator)
 }
 
 func (o *specOptions) location() kernelspec.Location {
@@ -55,6 +60,7 @@ func install(s streams, args []string) error {
 	}
 	dir, err := kernelspec.Install(kernelspec.Options{
 		Location: o.location(), Name: o.name, DisplayName: o.displayName, Version: version,
+		Flags: evaluatorArgs(o.evaluator),
 	})
 	if err != nil {
 		return fmt.Errorf("install: %w", err)

@@ -23,12 +23,14 @@ import (
 type kernelOptions struct {
 	connectionFile string
 	logLevel       string
+	evaluator      string
 }
 
 func kernelFlags() (*flag.FlagSet, *kernelOptions) {
 	fs, o := flags("kernel"), new(kernelOptions)
 	fs.StringVar(&o.connectionFile, "f", "", "the connection `FILE`, instead of the argument")
 	fs.StringVar(&o.logLevel, "log-level", os.Getenv(logVariable), "log to stderr from `LEVEL` on: debug, info, warn or error; nothing by default")
+	evaluatorFlag(fs, &o.evaluator)
 	return fs, o
 }
 
@@ -62,7 +64,7 @@ func parseKernel(args []string) (*kernelOptions, error) {
 	if o.connectionFile == "" {
 		return nil, &usageError{"kernel", "expected the connection file that a front end wrote"}
 	}
-	return o, nil
+	return o, checkEvaluator("kernel", o.evaluator)
 }
 
 // serveKernel is `gophercell kernel`: it ends when a front end says so, when it
@@ -92,7 +94,7 @@ func serveKernel(_ streams, args []string) error {
 	go watchParent(ctx, func() { stop(errOrphan) })
 	store := openHistory(log)
 	defer store.Close()
-	err = serve(ctx, kernel.Config{Conn: conn, Session: session, History: store, Log: log})
+	err = serve(ctx, kernel.Config{Conn: conn, Session: session, History: store, Log: log}, o.evaluator)
 	if errors.Is(err, errTerminated) || errors.Is(err, errOrphan) {
 		log.Info("the kernel ends", "reason", err)
 		return nil
@@ -100,22 +102,24 @@ func serveKernel(_ streams, args []string) error {
 	return err
 }
 
-// serveInMemory serves `gophercell run`.
-func serveInMemory(ctx context.Context, conn kernel.Conn) error {
-	log, err := newLog(os.Getenv(logVariable))
-	if err != nil {
-		return err
+// serveInMemory returns what serves `gophercell run`.
+func serveInMemory(evaluator string) func(context.Context, kernel.Conn) error {
+	return func(ctx context.Context, conn kernel.Conn) error {
+		log, err := newLog(os.Getenv(logVariable))
+		if err != nil {
+			return err
+		}
+		return serve(ctx, kernel.Config{Conn: conn, Log: log}, evaluator)
 	}
-	return serve(ctx, kernel.Config{Conn: conn, Log: log})
 }
 
 // serve runs a kernel with a worker of its own until it ends.
-func serve(ctx context.Context, c kernel.Config) error {
+func serve(ctx context.Context, c kernel.Config, evaluator string) error {
 	limit, err := outputLimit()
 	if err != nil {
 		return err
 	}
-	client, err := worker.NewClient(worker.Options{HideFrames: hiddenFrames, Log: c.Log})
+	client, err := worker.NewClient(worker.Options{Env: evaluatorEnv(evaluator), HideFrames: hiddenFrames, Log: c.Log})
 	if err != nil {
 		return err
 	}

@@ -27,12 +27,12 @@ var commands []command
 
 func init() {
 	commands = []command{
-		{"install", "[--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT]", "make the kernel known to Jupyter", install},
+		{"install", "[--user | --sys-prefix | --prefix DIR] [--name NAME] [--display-name TEXT] [--evaluator NAME]", "make the kernel known to Jupyter", install},
 		{"uninstall", "[--user | --sys-prefix | --prefix DIR] [--name NAME]", "remove what install made", uninstall},
 		{"doctor", "[--timeout DURATION]", "check the installation, and start a kernel once", doctor},
-		{"run", "NOTEBOOK [-o FILE | --inplace] [--timeout DURATION] [--allow-errors]", "execute a notebook without Jupyter", runNotebook},
-		{"kernel", "CONNECTION_FILE [--log-level LEVEL]", "serve a front end; Jupyter calls this", serveKernel},
-		{"worker", "", "run cells for a kernel; the kernel calls this", serveWorker},
+		{"run", "NOTEBOOK [-o FILE | --inplace] [--timeout DURATION] [--allow-errors] [--evaluator NAME]", "execute a notebook without Jupyter", runNotebook},
+		{"kernel", "CONNECTION_FILE [--log-level LEVEL] [--evaluator NAME]", "serve a front end; Jupyter calls this", serveKernel},
+		{"worker", "[--evaluator NAME]", "run cells for a kernel; the kernel calls this", serveWorker},
 		{"version", "", "print the version", printVersion},
 		{"help", "[COMMAND]", "print this text, or a command's", help},
 	}

@@ -21,6 +21,7 @@ type runOptions struct {
 	inplace     bool
 	timeout     time.Duration
 	allowErrors bool
+	evaluator   string
 }
 
 func runFlags() (*flag.FlagSet, *runOptions) {
@@ -30,6 +31,7 @@ func runFlags() (*flag.FlagSet, *runOptions) {
 	fs.BoolVar(&o.inplace, "inplace", false, "write the executed notebook over NOTEBOOK")
 	fs.DurationVar(&o.timeout, "timeout", 0, "interrupt a cell that runs longer than `DURATION`, such as 90s or 5m")
 	fs.BoolVar(&o.allowErrors, "allow-errors", false, "go on after a cell that failed")
+	evaluatorFlag(fs, &o.evaluator)
 	return fs, o
 }
 
@@ -47,7 +49,7 @@ func parseRun(args []string) (string, *runOptions, error) {
 	if o.inplace {
 		o.out = rest[0]
 	}
-	return rest[0], o, nil
+	return rest[0], o, checkEvaluator("run", o.evaluator)
 }
 
 // runNotebook is `gophercell run`. Its exit status is 0 only if every cell that
@@ -105,7 +107,7 @@ func destination(path string) (string, error) {
 
 func execute(ctx context.Context, s streams, nb *notebook.Notebook, o *runOptions) error {
 	r := notebook.Runner{
-		Serve: serveInMemory, Name: kernelspec.DefaultName, DisplayName: kernelspec.DefaultDisplayName,
+		Serve: serveInMemory(o.evaluator), Name: kernelspec.DefaultName, DisplayName: kernelspec.DefaultDisplayName,
 		Timeout: o.timeout, AllowErrors: o.allowErrors,
 		Stdout: s.out, Stderr: s.err, Color: wantsColor(s.err),
 	}

@@ -11,7 +11,8 @@ import (
 )
 
 // Environment variables. A user sets them in kernel.json's "env", where
-// install keeps them. (GOPHERCELL_MEMORY is kernel/worker's.)
+// install keeps them. (GOPHERCELL_MEMORY is kernel/worker's,
+// GOPHERCELL_EVALUATOR is interp's.)
 const (
 	logVariable     = "GOPHERCELL_LOG"          // debug, info, warn or error
 	historyVariable = "GOPHERCELL_HISTORY"      // a file, or "off"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"os"
 	"runtime"
 
@@ -13,7 +14,11 @@ import (
 // serveWorker is `gophercell worker`, which a kernel starts. It ends with the
 // kernel.
 func serveWorker(_ streams, args []string) error {
-	if _, err := parse(flags("worker"), args, 0); err != nil {
+	fs, evaluator := workerFlags()
+	if _, err := parse(fs, args, 0); err != nil {
+		return err
+	}
+	if err := checkEvaluator("worker", *evaluator); err != nil {
 		return err
 	}
 	// This is never written to, so it takes no memory; it lets the garbage
@@ -21,9 +26,13 @@ func serveWorker(_ streams, args []string) error {
 	// cells, whose live heap is some 15 MB, would collect all the time.
 	headroom := make([]byte, 48<<20)
 	defer runtime.KeepAlive(headroom)
-	return worker.Serve(context.Background(), newEvaluator)
+	return worker.Serve(context.Background(), func() (eval.Evaluator, error) {
+		return interp.New(interp.Config{Stdout: os.Stdout, Stderr: os.Stderr, Evaluator: *evaluator})
+	})
 }
 
-func newEvaluator() (eval.Evaluator, error) {
-	return interp.New(interp.Config{Stdout: os.Stdout, Stderr: os.Stderr})
+func workerFlags() (*flag.FlagSet, *string) {
+	fs, evaluator := flags("worker"), new(string)
+	evaluatorFlag(fs, evaluator)
+	return fs, evaluator
 }

@@ -1,7 +1,6 @@
 package yaegi
 
 import (
-	"context"
 	"fmt"
 	"go/types"
 	"io"
@@ -15,23 +14,10 @@ import (
 	"gophercell/interp/engine"
 )
 
-// Config says how an engine is connected to its surroundings.
-type Config struct {
-	// Stdout and Stderr receive what cells print. In a worker process they are
-	// os.Stdout and os.Stderr.
-	Stdout, Stderr io.Writer
-	// Stdin asks the user for a line of input, which it returns without its
-	// newline. Nil means that reading from standard input is at the end of file.
-	Stdin func(ctx context.Context, prompt string) (string, error)
-	// Symbols are the compiled packages, in yaegi's format. Nil means all: the
-	// standard library and the tables of package interp/symbols/table.
-	Symbols []map[string]map[string]reflect.Value
-}
-
 // Engine runs cells on yaegi. It implements engine.Engine.
 type Engine struct {
 	in                *interp.Interpreter
-	cfg               Config
+	cfg               engine.Config
 	symbols           interp.Exports
 	stdin             *lineInput
 	names             *names
@@ -72,7 +58,7 @@ type Engine struct {
 var _ engine.Engine = (*Engine)(nil)
 
 // New starts an interpreter.
-func New(cfg Config) (e *Engine, err error) {
+func New(cfg engine.Config) (e *Engine, err error) {
 	if cfg.Stdout == nil {
 		cfg.Stdout = io.Discard
 	}

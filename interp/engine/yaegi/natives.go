@@ -22,17 +22,8 @@ const runtimeKey = "gophercell/gc/gc"
 // theirs, and package gc.
 func (e *Engine) useSymbols() error {
 	e.symbols = interp.Exports{}
-	tables := e.cfg.Symbols
-	if tables == nil {
-		tables = []map[string]map[string]reflect.Value{exports()}
-	}
-	for _, t := range tables {
-		for k, v := range t {
-			if e.symbols[k] == nil {
-				e.symbols[k] = map[string]reflect.Value{}
-			}
-			maps.Copy(e.symbols[k], v)
-		}
+	for k, v := range exports() {
+		e.symbols[k] = maps.Clone(v)
 	}
 	dropPrinters(e.symbols)
 	if err := e.in.Use(e.symbols); err != nil {

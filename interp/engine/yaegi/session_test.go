@@ -15,6 +15,9 @@ import (
 	"gophercell/interp/symbols"
 )
 
+// Config is the engines' configuration, which a session completes.
+type Config = engine.Config
+
 type packages struct{}
 
 func (packages) Import(path string) (*types.Package, error) { return symbols.Import(path) }
