@@ -25,37 +25,39 @@ import (
 	"go/types"
 )
 
-// Checked is a cell that is ready to run: an ordinary Go file, fully
+// Checked is a cell that is ready to run: an ordinary Go package, fully
 // type-checked, whose positions name the user's lines (file "cell[N]").
 //
 // The top level of File holds, in this order: type, const and func declarations
 // of the cell, and the function Body with the cell's statements. The cell's
-// top-level variables are in Vars and have no declaration in File: `x := 1` and
-// `var x = 1` have become assignments in Body. Imports have no declaration
-// either: an identifier whose object is a *types.PkgName names its package.
+// top-level variables are in Vars and are declared, without a value, in another
+// file: `x := 1` and `var x = 1` have become assignments in Body. Imports have
+// no declaration: an identifier whose object is a *types.PkgName names its
+// package. Files has all files, so that the builder of go/ssa can take the cell
+// with Pkg and Info as it is. Objects of earlier cells are used as they are:
+// they are members of the earlier cells' packages.
 //
 // Body calls hooks, all of type func(...any) and found by object: ValueHook
 // with the last expression (which may be a multi-valued call), DropHook with a
 // call whose last result is an error that the statement drops, and BindHook
-// with the index in Vars of a variable that has just got its first value.
+// with the index in Vars of a variable that has just got its first value. They
+// are the functions of package [Hooks].
 type Checked struct {
 	Name string
 	Text string
 	Fset *token.FileSet
 	File *ast.File
-	Pkg  *types.Package
-	Info *types.Info
-	Body *ast.FuncDecl
+	// Files are File and those that the rewriting made.
+	Files []*ast.File
+	Pkg   *types.Package
+	Info  *types.Info
+	Body  *ast.FuncDecl
 	// Vars are the variables that the cell introduces. One that has the same
 	// name and type as an earlier cell's is that earlier object and not here.
 	Vars []*types.Var
 	// Main is the cell's `func main`, nil if it has none. Body calls it.
 	Main *ast.FuncDecl
-	// Renamed maps an object made for this cell alone to the session's object
-	// that it stands for: `x := strconv.Itoa(x)` uses the old x, under another
-	// name, to define the new one.
-	Renamed map[types.Object]types.Object
-	// Hooks, by object identity in Info.Uses.
+	// The hooks, by object identity in Info.Uses; the same in every cell.
 	ValueHook, DropHook, BindHook types.Object
 	// Last is the expression whose value is shown, nil if there is none.
 	Last ast.Expr
@@ -63,6 +65,12 @@ type Checked struct {
 	// Defined are the objects that later cells see, by name: the variables,
 	// types, constants and functions of the cell.
 	Defined map[string]types.Object
+	// Replaces are the earlier cells' objects whose names Defined takes: new →
+	// old. Functions and closures of earlier cells go on using the old one but
+	// for one case: where both are functions of identical type, the calls that
+	// earlier cells make by name go to the new one. LateBound has these.
+	Replaces  map[types.Object]types.Object
+	LateBound map[*types.Func]*types.Func
 	// Imports are the cell's explicit imports that bind a name: name → path.
 	Imports map[string]string
 	// Captured are the earlier cells' variables that functions and closures of

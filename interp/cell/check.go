@@ -51,7 +51,8 @@ type checker struct {
 	info1 *types.Info
 	body  *ast.FuncDecl
 
-	defs []definition // the variables of the top level, in order
+	defs []definition                // the variables of the top level, in order
+	olds map[*ast.Ident]types.Object // uses of earlier objects under another name
 	out  *Checked
 }
 
@@ -67,6 +68,7 @@ func newChecker(name, text string, scope Scope, pkgs Packages) *checker {
 		name: name, text: text, scope: scope, pkgs: pkgs, fset: token.NewFileSet(),
 		imports: map[string]string{}, loaded: map[string]*types.Package{},
 		names: map[string]bool{}, bases: map[string]bool{}, decls: map[string]bool{},
+		olds: map[*ast.Ident]types.Object{},
 	}
 }
 
@@ -136,9 +138,14 @@ func declared(d ast.Decl) []*ast.Ident {
 	return nil
 }
 
+// goVersion is the version of the language in cells, whatever a //go:build line
+// says: loops have a variable for each iteration, and range over functions.
+const goVersion = "go1.26"
+
 // config is go/types' configuration for both checks.
 func (c *checker) config(report func(types.Error)) *types.Config {
 	return &types.Config{
+		GoVersion:                goVersion,
 		Importer:                 importerFunc(c.pkgs.Import),
 		DisableUnusedImportCheck: true,
 		Error: func(err error) {
@@ -261,6 +268,7 @@ func (c *checker) isPlain() bool {
 func (c *checker) plain() *Checked {
 	c.out = c.newChecked(c.pkg1, c.info1)
 	c.out.File = c.file(c.body)
+	c.out.Files = []*ast.File{c.out.File}
 	c.recordCaptures()
 	return c.out
 }
@@ -268,8 +276,9 @@ func (c *checker) plain() *Checked {
 func (c *checker) newChecked(pkg *types.Package, info *types.Info) *Checked {
 	return &Checked{
 		Name: c.name, Text: c.text, Fset: c.fset, Pkg: pkg, Info: info, Body: c.body,
-		Renamed: map[types.Object]types.Object{}, Imports: c.imports,
-		Defined: map[string]types.Object{}, Sources: map[string]Source{},
+		ValueHook: valueFunc, DropHook: dropFunc, BindHook: bindFunc,
+		Imports: c.imports, Defined: map[string]types.Object{}, Sources: map[string]Source{},
+		Replaces: map[types.Object]types.Object{}, LateBound: map[*types.Func]*types.Func{},
 	}
 }
 
@@ -292,6 +301,8 @@ func (c *checker) secondCheck() *Checked {
 			c.report(e)
 		}
 	}, vars, out.File)
+	out.Files = []*ast.File{out.File, vars}
+	c.resolveOld()
 	c.finish()
 	return out
 }
@@ -315,6 +326,23 @@ func (c *checker) finish() {
 			c.out.Main = f
 		}
 	}
+	c.recordReplaced()
 	c.recordSources()
 	c.recordCaptures()
+}
+
+// recordReplaced notes which earlier objects lose their names to the cell's.
+func (c *checker) recordReplaced() {
+	for name, obj := range c.out.Defined {
+		old := c.scope.Objects[name]
+		if old == nil || old == obj {
+			continue
+		}
+		c.out.Replaces[obj] = old
+		f, isFunc := obj.(*types.Func)
+		g, wasFunc := old.(*types.Func)
+		if isFunc && wasFunc && types.Identical(f.Type(), g.Type()) {
+			c.out.LateBound[f] = g
+		}
+	}
 }

@@ -80,54 +80,56 @@ func decls(c *cell.Checked) string {
 	return strings.Join(names, " ")
 }
 
+// rewrites are cells and what becomes of them.
+var rewrites = []struct {
+	name, earlier, text string
+	body, vars          string
+}{
+	{"expression", "", "1 + 1", "·value(1 + 1)", ""},
+	{"suppressed", "", "x := 1; x;", "x = 1\n_ = x", "x int"},
+	{"suppressed call", "", "strconv.Itoa(1);", "strconv.Itoa(1)", ""},
+	{"suppressed error", "", "os.Remove(\"x\");", "·drop(os.Remove(\"x\"))", ""},
+	{"literal of an earlier struct", "type T struct{ a int; B string }", "ts := []*T{{1, \"x\"}}", "ts = []*T{{a: 1, B: \"x\"}}", "ts []*main.T"},
+	{"define", "", "x := 1\nx", "x = 1\n·value(x)", "x int"},
+	{"var", "", "var x, y = 1, \"a\"", "x, y = 1, \"a\"", "x int, y string"},
+	{"var typed", "", "var x float64 = 1", "x = 1", "x float64"},
+	{"var zero", "", "var a, b []int", "a, b = *new([]int), *new([]int)", "a []int, b []int"},
+	{"var group", "", "var (\n a = 1\n b string\n)", "a = 1\nb = *new(string)", "a int, b string"},
+	{"print", "", `fmt.Println("x")`, `fmt.Println("x")`, ""},
+	{"print in a loop", "", "for i := range 3 {\n\tfmt.Print(i)\n}", "for i := range 3 {\n\tfmt.Print(i)\n}", ""},
+	{"fprint", "", `fmt.Fprintln(os.Stderr, "x")`, `·drop(fmt.Fprintln(os.Stderr, "x"))`, ""},
+	{"drop", "", `os.Remove("x"); 1`, "·drop(os.Remove(\"x\"))\n·value(1)", ""},
+	{"drop last", "", `os.Remove("x")`, `·drop(os.Remove("x"))`, ""},
+	{"drop nested", "", "for i := range 3 {\n\tos.Chdir(\"x\")\n\t_ = i\n}", "for i := range 3 {\n\t·drop(os.Chdir(\"x\"))\n\t_ = i\n}", ""},
+	{"drop not in function", "", "f := func() { os.Remove(\"x\") }", "f = func() { os.Remove(\"x\") }", "f func()"},
+	{"defer keeps Go's rule", "", `defer os.Remove("x")`, `defer os.Remove("x")`, ""},
+	{"tuple", "", `strconv.Atoi("5")`, `·value(strconv.Atoi("5"))`, ""},
+	{"error value", "", `err := os.ErrExist; err`, "err = os.ErrExist\n·value(err)", "err error"},
+	{"void call", "", `func() {}()`, `func() {}()`, ""},
+	{"same type is the same variable", "x := 1", "x := 2", "x = 2", ""},
+	{"new type", "x := 1", "x := \"a\"", "x = \"a\"\n·bind(0)", "x string"},
+	{"old value, new type", "x := 1", "x := strconv.Itoa(x)", "x = strconv.Itoa(x·old)\n·bind(0)", "x string"},
+	{"package and variable", "", "time := time.Now()", "time = time·old.Now()", "time time.Time"},
+	{"partly new", "a := 1", "a, err := strconv.Atoi(\"1\")\nb, err := 2, err", "a, err = strconv.Atoi(\"1\")\nb, err = 2, err", "err error, b int"},
+	{"main", "", "func main() { fmt.Println(1) }", "main()", ""},
+	{
+		"program", "", "package main\n\nimport \"fmt\"\n\nvar a = b + 1\nvar b = f()\nvar c int\n\nfunc f() int { return 1 }\nfunc init() { c = 2 }\nfunc main() { fmt.Println(a, b, c) }",
+		"c = *new(int)\nb = f()\na = b + 1\n·init1()\nmain()", "a int, b int, c int",
+	},
+	{"own type", "", "type P struct{ X int }\nps := []P{{1}}\nm := map[string]*P{}", "ps = []P{{1}}\nm = map[string]*P{}", "ps []main.P, m map[string]*main.P"},
+	{"function sees variable", "", "n := 0\nfunc inc() { n++ }\ninc()\nn", "n = 0\ninc()\n·value(n)", "n int"},
+	{"unexported type", "", "r := reflect.ValueOf(1).MapRange", "r = reflect.ValueOf(1).MapRange", "r func() *reflect.MapIter"},
+	{"unused import", "", "import \"os\"\nimport m \"math\"\nm.Pi", "·value(m.Pi)", ""},
+	{"dot import", "", "import . \"strings\"\nToUpper(\"a\")", "·value(·strings.ToUpper(\"a\"))", ""},
+	{"unused variable", "", "f := func() { x := 1 }", "f = func() { x := 1 }", "f func()"},
+	{"generic", "", "func Map[T, U any](xs []T, f func(T) U) []U { return nil }\ny := Map([]int{1}, strconv.Itoa)", "y = Map([]int{1}, strconv.Itoa)", "y []string"},
+	{"generic own type", "", "type S[T any] struct{ v T }\ns := S[int]{1}", "s = S[int]{1}", "s main.S[int]"},
+	{"comment only", "", "// nothing", "", ""},
+	{"method literal", "", "func (x int) int { return x }(3)", "·value(func(x int) int { return x }(3))", ""},
+}
+
 func TestRewrite(t *testing.T) {
-	tests := []struct {
-		name, earlier, text string
-		body, vars          string
-	}{
-		{"expression", "", "1 + 1", "·value(1 + 1)", ""},
-		{"suppressed", "", "x := 1; x;", "x = 1\n_ = x", "x int"},
-		{"suppressed call", "", "strconv.Itoa(1);", "strconv.Itoa(1)", ""},
-		{"suppressed error", "", "os.Remove(\"x\");", "·drop(os.Remove(\"x\"))", ""},
-		{"literal of an earlier struct", "type T struct{ a int; B string }", "ts := []*T{{1, \"x\"}}", "ts = []*T{{a: 1, B: \"x\"}}", "ts []*main.T"},
-		{"define", "", "x := 1\nx", "x = 1\n·value(x)", "x int"},
-		{"var", "", "var x, y = 1, \"a\"", "x, y = 1, \"a\"", "x int, y string"},
-		{"var typed", "", "var x float64 = 1", "x = 1", "x float64"},
-		{"var zero", "", "var a, b []int", "a, b = *new([]int), *new([]int)", "a []int, b []int"},
-		{"var group", "", "var (\n a = 1\n b string\n)", "a = 1\nb = *new(string)", "a int, b string"},
-		{"print", "", `fmt.Println("x")`, `fmt.Println("x")`, ""},
-		{"print in a loop", "", "for i := range 3 {\n\tfmt.Print(i)\n}", "for i := range 3 {\n\tfmt.Print(i)\n}", ""},
-		{"fprint", "", `fmt.Fprintln(os.Stderr, "x")`, `·drop(fmt.Fprintln(os.Stderr, "x"))`, ""},
-		{"drop", "", `os.Remove("x"); 1`, "·drop(os.Remove(\"x\"))\n·value(1)", ""},
-		{"drop last", "", `os.Remove("x")`, `·drop(os.Remove("x"))`, ""},
-		{"drop nested", "", "for i := range 3 {\n\tos.Chdir(\"x\")\n\t_ = i\n}", "for i := range 3 {\n\t·drop(os.Chdir(\"x\"))\n\t_ = i\n}", ""},
-		{"drop not in function", "", "f := func() { os.Remove(\"x\") }", "f = func() { os.Remove(\"x\") }", "f func()"},
-		{"defer keeps Go's rule", "", `defer os.Remove("x")`, `defer os.Remove("x")`, ""},
-		{"tuple", "", `strconv.Atoi("5")`, `·value(strconv.Atoi("5"))`, ""},
-		{"error value", "", `err := os.ErrExist; err`, "err = os.ErrExist\n·value(err)", "err error"},
-		{"void call", "", `func() {}()`, `func() {}()`, ""},
-		{"same type is the same variable", "x := 1", "x := 2", "x = 2", ""},
-		{"new type", "x := 1", "x := \"a\"", "x = \"a\"\n·bind(0)", "x string"},
-		{"old value, new type", "x := 1", "x := strconv.Itoa(x)", "x = strconv.Itoa(x·old)\n·bind(0)", "x string"},
-		{"package and variable", "", "time := time.Now()", "time = time·old.Now()", "time time.Time"},
-		{"partly new", "a := 1", "a, err := strconv.Atoi(\"1\")\nb, err := 2, err", "a, err = strconv.Atoi(\"1\")\nb, err = 2, err", "err error, b int"},
-		{"main", "", "func main() { fmt.Println(1) }", "main()", ""},
-		{
-			"program", "", "package main\n\nimport \"fmt\"\n\nvar a = b + 1\nvar b = f()\nvar c int\n\nfunc f() int { return 1 }\nfunc init() { c = 2 }\nfunc main() { fmt.Println(a, b, c) }",
-			"c = *new(int)\nb = f()\na = b + 1\n·init1()\nmain()", "a int, b int, c int",
-		},
-		{"own type", "", "type P struct{ X int }\nps := []P{{1}}\nm := map[string]*P{}", "ps = []P{{1}}\nm = map[string]*P{}", "ps []main.P, m map[string]*main.P"},
-		{"function sees variable", "", "n := 0\nfunc inc() { n++ }\ninc()\nn", "n = 0\ninc()\n·value(n)", "n int"},
-		{"unexported type", "", "r := reflect.ValueOf(1).MapRange", "r = reflect.ValueOf(1).MapRange", "r func() *reflect.MapIter"},
-		{"unused import", "", "import \"os\"\nimport m \"math\"\nm.Pi", "·value(m.Pi)", ""},
-		{"dot import", "", "import . \"strings\"\nToUpper(\"a\")", "·value(·strings.ToUpper(\"a\"))", ""},
-		{"unused variable", "", "f := func() { x := 1 }", "f = func() { x := 1 }", "f func()"},
-		{"generic", "", "func Map[T, U any](xs []T, f func(T) U) []U { return nil }\ny := Map([]int{1}, strconv.Itoa)", "y = Map([]int{1}, strconv.Itoa)", "y []string"},
-		{"generic own type", "", "type S[T any] struct{ v T }\ns := S[int]{1}", "s = S[int]{1}", "s main.S[int]"},
-		{"comment only", "", "// nothing", "", ""},
-		{"method literal", "", "func (x int) int { return x }(3)", "·value(func(x int) int { return x }(3))", ""},
-	}
-	for _, tt := range tests {
+	for _, tt := range rewrites {
 		t.Run(tt.name, func(t *testing.T) {
 			s := newSession()
 			if tt.earlier != "" {

@@ -32,48 +32,55 @@ func (c *checker) renameOld(fresh map[string]bool) {
 	if c.syntax.program {
 		return // its variables are package-level from the start
 	}
-	done := map[string]bool{}
 	ast.Inspect(c.body, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok || !fresh[id.Name] {
 			return true
 		}
 		obj := c.info1.Uses[id]
-		if obj == nil || obj.Parent() != c.pkg1.Scope() && obj != c.scope.Objects[id.Name] {
-			if _, builtin := obj.(*types.Builtin); builtin {
-				c.problem(id.Pos(), id.Name+" is Go's builtin here and a new variable of this cell as well", "give the variable another name")
-			}
-			return true
-		}
-		name := id.Name
-		id.Name += oldSuffix
-		if !done[name] {
-			done[name] = true
-			c.aliasOld(name, obj)
+		if _, builtin := obj.(*types.Builtin); builtin {
+			c.problem(id.Pos(), id.Name+" is Go's builtin here and a new variable of this cell as well", "give the variable another name")
+		} else if obj != nil && c.isOutside(obj) {
+			id.Name += oldSuffix
+			c.olds[id] = obj
+			c.aliasOld(id.Name, obj)
 		}
 		return true
 	})
 }
 
-// aliasOld inserts a stand-in for obj under its old name.
+// isOutside reports whether obj is one that the cell finds round itself: an
+// earlier cell's, a package, or Go's own.
+func (c *checker) isOutside(obj types.Object) bool {
+	return obj.Parent() == c.pkg1.Scope() || obj.Parent() == types.Universe || obj == c.scope.Objects[obj.Name()]
+}
+
+// aliasOld inserts a stand-in for obj under another name, for the second check.
 func (c *checker) aliasOld(name string, obj types.Object) {
-	pkg, old := c.out.Pkg, name+oldSuffix
-	var alias types.Object
-	switch obj := obj.(type) {
-	case *types.Var:
-		alias = types.NewVar(token.NoPos, pkg, old, obj.Type())
-	case *types.Const:
-		alias = types.NewConst(token.NoPos, pkg, old, obj.Type(), obj.Val())
-	case *types.Func:
-		alias = types.NewFunc(token.NoPos, pkg, old, obj.Signature())
-	case *types.TypeName:
-		alias = types.NewTypeName(token.NoPos, pkg, old, obj.Type())
-	case *types.PkgName:
-		pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, old, obj.Imported()))
-		return
-	default:
+	pkg := c.out.Pkg
+	if pkg.Scope().Lookup(name) != nil {
 		return
 	}
-	pkg.Scope().Insert(alias)
-	c.out.Renamed[alias] = obj
+	switch obj := obj.(type) {
+	case *types.Var:
+		pkg.Scope().Insert(types.NewVar(token.NoPos, pkg, name, obj.Type()))
+	case *types.Const:
+		pkg.Scope().Insert(types.NewConst(token.NoPos, pkg, name, obj.Type(), obj.Val()))
+	case *types.Func:
+		pkg.Scope().Insert(types.NewFunc(token.NoPos, pkg, name, obj.Signature()))
+	case *types.TypeName:
+		pkg.Scope().Insert(types.NewTypeName(token.NoPos, pkg, name, obj.Type()))
+	case *types.PkgName:
+		pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, name, obj.Imported()))
+	}
+}
+
+// resolveOld makes the renamed identifiers refer to the objects themselves: the
+// stand-ins are declared nowhere.
+func (c *checker) resolveOld() {
+	for id, obj := range c.olds {
+		if _, isPackage := obj.(*types.PkgName); !isPackage && c.out.Info.Uses[id] != nil {
+			c.out.Info.Uses[id] = obj
+		}
+	}
 }

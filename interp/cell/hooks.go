@@ -93,17 +93,33 @@ func (c *checker) discard(last *ast.ExprStmt) {
 	}
 }
 
+// Hooks is the package of the hooks, a complete one without source: an engine
+// treats it like a compiled package whose functions it has itself. All cells
+// call the same three, so an engine knows them by their objects.
+var Hooks = newHooks()
+
+var (
+	valueFunc = Hooks.Scope().Lookup(valueHook)
+	dropFunc  = Hooks.Scope().Lookup(dropHook)
+	bindFunc  = Hooks.Scope().Lookup(bindHook)
+)
+
+func newHooks() *types.Package {
+	pkg := types.NewPackage("·hooks", "·hooks")
+	for _, name := range []string{valueHook, dropHook, bindHook} {
+		args := types.NewVar(token.NoPos, pkg, "v", types.NewSlice(types.Universe.Lookup("any").Type()))
+		sig := types.NewSignatureType(nil, nil, nil, types.NewTuple(args), nil, true)
+		pkg.Scope().Insert(types.NewFunc(token.NoPos, pkg, name, sig))
+	}
+	pkg.MarkComplete()
+	return pkg
+}
+
 // insertHooks puts the hooks into the second check's scope.
 func (c *checker) insertHooks() {
-	pkg := c.out.Pkg
-	hook := func(name string) types.Object {
-		args := types.NewVar(token.NoPos, nil, "v", types.NewSlice(types.Universe.Lookup("any").Type()))
-		sig := types.NewSignatureType(nil, nil, nil, types.NewTuple(args), nil, true)
-		f := types.NewFunc(token.NoPos, pkg, name, sig)
-		pkg.Scope().Insert(f)
-		return f
+	for _, f := range []types.Object{valueFunc, dropFunc, bindFunc} {
+		c.out.Pkg.Scope().Insert(f)
 	}
-	c.out.ValueHook, c.out.DropHook, c.out.BindHook = hook(valueHook), hook(dropHook), hook(bindHook)
 	if last := c.syntax.last; last != nil {
 		if call, ok := last.X.(*ast.CallExpr); ok && len(call.Args) == 1 {
 			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == valueHook {

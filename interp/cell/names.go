@@ -357,9 +357,6 @@ func (c *checker) sessionVar(id *ast.Ident) *types.Var {
 	if !ok || v.IsField() {
 		return nil
 	}
-	if old, ok := c.out.Renamed[v].(*types.Var); ok {
-		return old
-	}
 	if c.scope.Objects[v.Name()] == types.Object(v) || v.Parent() == c.out.Pkg.Scope() {
 		return v
 	}

@@ -166,9 +166,6 @@ func (l *lowerer) declare(v *types.Var) {
 
 // storage returns the package-level name of an object, "" if it has none.
 func (l *lowerer) storage(o types.Object) string {
-	if r, ok := l.src.cell.Renamed[o]; ok {
-		o = r
-	}
 	if s, ok := l.objects[o]; ok {
 		return s
 	}

@@ -26,7 +26,6 @@ var genericStd = sync.OnceValue(func() *cell.Checked {
 			Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
 		},
-		Renamed: map[types.Object]types.Object{},
 	}
 	var files []*ast.File
 	entries, _ := genericSources.ReadDir("generic")
