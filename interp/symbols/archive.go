@@ -21,6 +21,10 @@ func openArchive(name string) archive {
 	if err != nil {
 		panic("symbols: " + err.Error()) // embedded at build time
 	}
+	return unpack(name, b)
+}
+
+func unpack(name string, b []byte) archive {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		panic(fmt.Sprintf("symbols: %s.zip: %v", name, err))
@@ -53,20 +57,27 @@ type entry struct {
 	archive    archive
 }
 
-// entries returns all packages by path.
+// entries returns all packages by path, as they are on this platform.
 var entries = sync.OnceValue(func() map[string]*entry {
 	m := map[string]*entry{}
 	for _, name := range []string{"types_std", "types_gonum", "types_project"} {
-		a := openArchive(name)
-		for line := range strings.Lines(string(a.read("index"))) {
-			var kind string
-			e := &entry{archive: a}
-			if _, err := fmt.Sscan(line, &kind, &e.path, &e.name); err != nil {
-				panic(fmt.Sprintf("symbols: index of %s: %v", name, err))
-			}
-			e.public = kind == "pkg"
-			m[e.path] = e
-		}
+		index(m, name, openArchive(name))
+	}
+	if platformTypes != nil {
+		index(m, "this platform's types", unpack("this platform's types", platformTypes))
 	}
 	return m
 })
+
+// index adds the packages of an archive of types.
+func index(m map[string]*entry, name string, a archive) {
+	for line := range strings.Lines(string(a.read("index"))) {
+		var kind string
+		e := &entry{archive: a}
+		if _, err := fmt.Sscan(line, &kind, &e.path, &e.name); err != nil {
+			panic(fmt.Sprintf("symbols: index of %s: %v", name, err))
+		}
+		e.public = kind == "pkg"
+		m[e.path] = e
+	}
+}

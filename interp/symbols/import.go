@@ -11,10 +11,13 @@ import (
 )
 
 // Import returns the types of the package with the given import path. Its
-// objects have no positions, its function bodies are not known, its constants
-// have the values of the running platform (but for package syscall's, which
-// are Linux's), and two calls give the same package. An unknown path is an
+// objects have no positions, its function bodies are not known, it is as on the
+// running platform, and two calls give the same package. An unknown path is an
 // [*UnknownError].
+//
+// Platforms other than Linux and macOS on amd64 and arm64, and Windows on
+// amd64, see the packages of Linux on amd64, and of these the names that are
+// the same everywhere, with their own values of the constants.
 //
 // The package is complete, and so is every package that it refers to: nothing
 // that is reachable from it changes afterwards, so it may be read without a

@@ -9,15 +9,16 @@ import (
 	"runtime"
 )
 
-// The archives are made for one platform. A native constant is one that has
-// another value on the platform on which this program runs.
+// Platforms without an archive of their own have that of another one. A native
+// constant is one that has another value on the platform on which this program
+// runs.
 type native struct {
 	kind types.BasicKind
 	val  constant.Value
 }
 
 // natives are the constants outside package syscall that differ, by package.
-// Those of package syscall keep the values that they have on Linux.
+// Those of package syscall then keep the values that they have on Linux.
 var natives = map[string]map[string]native{
 	"os": {
 		"DevNull":           {types.UntypedString, constant.MakeString(os.DevNull)},

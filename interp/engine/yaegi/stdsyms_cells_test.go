@@ -2,6 +2,7 @@ package yaegi
 
 import (
 	"errors"
+	"maps"
 	"runtime"
 	"strings"
 	"testing"
@@ -81,11 +82,12 @@ fmt.Println(vg.Inch, 2*vg.Centimeter > vg.Points(56), optimize.Success)`, "72 tr
 
 // A name that no table has is refused by its name before the cell runs.
 func TestCellsAreToldOfMissingNames(t *testing.T) {
+	without(t, "syscall/syscall", "Environ", "ProcAttr", "ForkLock")
 	s := newSession(t, Config{})
 	for cell, name := range map[string]string{
-		`syscall.Mount("", "", "", 0, "")`: "syscall.Mount",
-		`var st syscall.Stat_t; _ = st`:    "syscall.Stat_t",
-		`fmt.Println(syscall.ForkLock)`:    "syscall.ForkLock",
+		`syscall.Environ()`:              "syscall.Environ",
+		`var a syscall.ProcAttr; _ = a`:  "syscall.ProcAttr",
+		`fmt.Println(&syscall.ForkLock)`: "syscall.ForkLock",
 	} {
 		_, err := s.exec(t.Context(), `fmt.Println("ran"); `+cell)
 		var u *engine.Unsupported
@@ -94,4 +96,19 @@ func TestCellsAreToldOfMissingNames(t *testing.T) {
 		}
 	}
 	s.want(`fmt.Println(syscall.O_CLOEXEC > 0)`, "true") // constants need no table
+}
+
+// without takes names from a table, as if this were a platform that lacks them.
+func without(t *testing.T, key string, names ...string) {
+	t.Helper()
+	all := exports()[key]
+	some := maps.Clone(all)
+	for _, name := range names {
+		if !some[name].IsValid() {
+			t.Fatalf("no table has %s of %s", name, key)
+		}
+		delete(some, name)
+	}
+	exports()[key] = some
+	t.Cleanup(func() { exports()[key] = all })
 }

@@ -12,10 +12,22 @@ import (
 )
 
 func init() {
-	Symbols["archive/tar/tar"] = map[string]reflect.Value{
-		"FileInfoNames":  reflect.ValueOf((*tar.FileInfoNames)(nil)),
-		"_FileInfoNames": reflect.ValueOf((*archive_tar_FileInfoNames)(nil)),
-	}
+	add("archive/tar/tar", map[string]reflect.Value{
+		"ErrFieldTooLong":    reflect.ValueOf(&tar.ErrFieldTooLong).Elem(),
+		"ErrHeader":          reflect.ValueOf(&tar.ErrHeader).Elem(),
+		"ErrInsecurePath":    reflect.ValueOf(&tar.ErrInsecurePath).Elem(),
+		"ErrWriteAfterClose": reflect.ValueOf(&tar.ErrWriteAfterClose).Elem(),
+		"ErrWriteTooLong":    reflect.ValueOf(&tar.ErrWriteTooLong).Elem(),
+		"FileInfoHeader":     reflect.ValueOf(tar.FileInfoHeader),
+		"FileInfoNames":      reflect.ValueOf((*tar.FileInfoNames)(nil)),
+		"Format":             reflect.ValueOf((*tar.Format)(nil)),
+		"Header":             reflect.ValueOf((*tar.Header)(nil)),
+		"NewReader":          reflect.ValueOf(tar.NewReader),
+		"NewWriter":          reflect.ValueOf(tar.NewWriter),
+		"Reader":             reflect.ValueOf((*tar.Reader)(nil)),
+		"Writer":             reflect.ValueOf((*tar.Writer)(nil)),
+		"_FileInfoNames":     reflect.ValueOf((*archive_tar_FileInfoNames)(nil)),
+	})
 }
 
 // archive_tar_FileInfoNames wraps FileInfoNames.

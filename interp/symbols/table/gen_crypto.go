@@ -11,15 +11,23 @@ import (
 )
 
 func init() {
-	Symbols["crypto/crypto"] = map[string]reflect.Value{
+	add("crypto/crypto", map[string]reflect.Value{
 		"Decapsulator":   reflect.ValueOf((*crypto.Decapsulator)(nil)),
+		"Decrypter":      reflect.ValueOf((*crypto.Decrypter)(nil)),
+		"DecrypterOpts":  reflect.ValueOf((*crypto.DecrypterOpts)(nil)),
 		"Encapsulator":   reflect.ValueOf((*crypto.Encapsulator)(nil)),
+		"Hash":           reflect.ValueOf((*crypto.Hash)(nil)),
 		"MessageSigner":  reflect.ValueOf((*crypto.MessageSigner)(nil)),
+		"PrivateKey":     reflect.ValueOf((*crypto.PrivateKey)(nil)),
+		"PublicKey":      reflect.ValueOf((*crypto.PublicKey)(nil)),
+		"RegisterHash":   reflect.ValueOf(crypto.RegisterHash),
 		"SignMessage":    reflect.ValueOf(crypto.SignMessage),
+		"Signer":         reflect.ValueOf((*crypto.Signer)(nil)),
+		"SignerOpts":     reflect.ValueOf((*crypto.SignerOpts)(nil)),
 		"_Decapsulator":  reflect.ValueOf((*crypto_Decapsulator)(nil)),
 		"_Encapsulator":  reflect.ValueOf((*crypto_Encapsulator)(nil)),
 		"_MessageSigner": reflect.ValueOf((*crypto_MessageSigner)(nil)),
-	}
+	})
 }
 
 // crypto_Decapsulator wraps Decapsulator.

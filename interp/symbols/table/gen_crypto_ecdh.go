@@ -10,10 +10,17 @@ import (
 )
 
 func init() {
-	Symbols["crypto/ecdh/ecdh"] = map[string]reflect.Value{
+	add("crypto/ecdh/ecdh", map[string]reflect.Value{
+		"Curve":         reflect.ValueOf((*ecdh.Curve)(nil)),
 		"KeyExchanger":  reflect.ValueOf((*ecdh.KeyExchanger)(nil)),
+		"P256":          reflect.ValueOf(ecdh.P256),
+		"P384":          reflect.ValueOf(ecdh.P384),
+		"P521":          reflect.ValueOf(ecdh.P521),
+		"PrivateKey":    reflect.ValueOf((*ecdh.PrivateKey)(nil)),
+		"PublicKey":     reflect.ValueOf((*ecdh.PublicKey)(nil)),
+		"X25519":        reflect.ValueOf(ecdh.X25519),
 		"_KeyExchanger": reflect.ValueOf((*crypto_ecdh_KeyExchanger)(nil)),
-	}
+	})
 }
 
 // crypto_ecdh_KeyExchanger wraps KeyExchanger.

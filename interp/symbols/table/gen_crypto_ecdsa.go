@@ -10,8 +10,15 @@ import (
 )
 
 func init() {
-	Symbols["crypto/ecdsa/ecdsa"] = map[string]reflect.Value{
+	add("crypto/ecdsa/ecdsa", map[string]reflect.Value{
+		"GenerateKey":                reflect.ValueOf(ecdsa.GenerateKey),
 		"ParseRawPrivateKey":         reflect.ValueOf(ecdsa.ParseRawPrivateKey),
 		"ParseUncompressedPublicKey": reflect.ValueOf(ecdsa.ParseUncompressedPublicKey),
-	}
+		"PrivateKey":                 reflect.ValueOf((*ecdsa.PrivateKey)(nil)),
+		"PublicKey":                  reflect.ValueOf((*ecdsa.PublicKey)(nil)),
+		"Sign":                       reflect.ValueOf(ecdsa.Sign),
+		"SignASN1":                   reflect.ValueOf(ecdsa.SignASN1),
+		"Verify":                     reflect.ValueOf(ecdsa.Verify),
+		"VerifyASN1":                 reflect.ValueOf(ecdsa.VerifyASN1),
+	})
 }

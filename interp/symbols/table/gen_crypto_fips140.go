@@ -10,10 +10,10 @@ import (
 )
 
 func init() {
-	Symbols["crypto/fips140/fips140"] = map[string]reflect.Value{
+	add("crypto/fips140/fips140", map[string]reflect.Value{
 		"Enabled":            reflect.ValueOf(fips140.Enabled),
 		"Enforced":           reflect.ValueOf(fips140.Enforced),
 		"Version":            reflect.ValueOf(fips140.Version),
 		"WithoutEnforcement": reflect.ValueOf(fips140.WithoutEnforcement),
-	}
+	})
 }

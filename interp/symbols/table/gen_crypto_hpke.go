@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["crypto/hpke/hpke"] = map[string]reflect.Value{
+	add("crypto/hpke/hpke", map[string]reflect.Value{
 		"AEAD":                reflect.ValueOf((*hpke.AEAD)(nil)),
 		"AES128GCM":           reflect.ValueOf(hpke.AES128GCM),
 		"AES256GCM":           reflect.ValueOf(hpke.AES256GCM),
@@ -46,5 +46,5 @@ func init() {
 		"SHAKE256":            reflect.ValueOf(hpke.SHAKE256),
 		"Seal":                reflect.ValueOf(hpke.Seal),
 		"Sender":              reflect.ValueOf((*hpke.Sender)(nil)),
-	}
+	})
 }

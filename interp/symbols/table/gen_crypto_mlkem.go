@@ -12,7 +12,7 @@ import (
 )
 
 func init() {
-	Symbols["crypto/mlkem/mlkem"] = map[string]reflect.Value{
+	add("crypto/mlkem/mlkem", map[string]reflect.Value{
 		"CiphertextSize1024":       reflect.ValueOf(constant.MakeFromLiteral("1568", token.INT, 0)),
 		"CiphertextSize768":        reflect.ValueOf(constant.MakeFromLiteral("1088", token.INT, 0)),
 		"DecapsulationKey1024":     reflect.ValueOf((*mlkem.DecapsulationKey1024)(nil)),
@@ -29,5 +29,5 @@ func init() {
 		"NewEncapsulationKey768":   reflect.ValueOf(mlkem.NewEncapsulationKey768),
 		"SeedSize":                 reflect.ValueOf(constant.MakeFromLiteral("64", token.INT, 0)),
 		"SharedKeySize":            reflect.ValueOf(constant.MakeFromLiteral("32", token.INT, 0)),
-	}
+	})
 }

@@ -10,7 +10,11 @@ import (
 )
 
 func init() {
-	Symbols["crypto/rand/rand"] = map[string]reflect.Value{
-		"Text": reflect.ValueOf(rand.Text),
-	}
+	add("crypto/rand/rand", map[string]reflect.Value{
+		"Int":    reflect.ValueOf(rand.Int),
+		"Prime":  reflect.ValueOf(rand.Prime),
+		"Read":   reflect.ValueOf(rand.Read),
+		"Reader": reflect.ValueOf(&rand.Reader).Elem(),
+		"Text":   reflect.ValueOf(rand.Text),
+	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["crypto/sha3/sha3"] = map[string]reflect.Value{
+	add("crypto/sha3/sha3", map[string]reflect.Value{
 		"New224":       reflect.ValueOf(sha3.New224),
 		"New256":       reflect.ValueOf(sha3.New256),
 		"New384":       reflect.ValueOf(sha3.New384),
@@ -27,5 +27,5 @@ func init() {
 		"Sum512":       reflect.ValueOf(sha3.Sum512),
 		"SumSHAKE128":  reflect.ValueOf(sha3.SumSHAKE128),
 		"SumSHAKE256":  reflect.ValueOf(sha3.SumSHAKE256),
-	}
+	})
 }

@@ -10,7 +10,14 @@ import (
 )
 
 func init() {
-	Symbols["crypto/subtle/subtle"] = map[string]reflect.Value{
+	add("crypto/subtle/subtle", map[string]reflect.Value{
+		"ConstantTimeByteEq":        reflect.ValueOf(subtle.ConstantTimeByteEq),
+		"ConstantTimeCompare":       reflect.ValueOf(subtle.ConstantTimeCompare),
+		"ConstantTimeCopy":          reflect.ValueOf(subtle.ConstantTimeCopy),
+		"ConstantTimeEq":            reflect.ValueOf(subtle.ConstantTimeEq),
+		"ConstantTimeLessOrEq":      reflect.ValueOf(subtle.ConstantTimeLessOrEq),
+		"ConstantTimeSelect":        reflect.ValueOf(subtle.ConstantTimeSelect),
 		"WithDataIndependentTiming": reflect.ValueOf(subtle.WithDataIndependentTiming),
-	}
+		"XORBytes":                  reflect.ValueOf(subtle.XORBytes),
+	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["embed/embed"] = map[string]reflect.Value{
+	add("embed/embed", map[string]reflect.Value{
 		"FS": reflect.ValueOf((*embed.FS)(nil)),
-	}
+	})
 }

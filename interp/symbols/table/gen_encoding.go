@@ -10,12 +10,16 @@ import (
 )
 
 func init() {
-	Symbols["encoding/encoding"] = map[string]reflect.Value{
-		"BinaryAppender":  reflect.ValueOf((*encoding.BinaryAppender)(nil)),
-		"TextAppender":    reflect.ValueOf((*encoding.TextAppender)(nil)),
-		"_BinaryAppender": reflect.ValueOf((*encoding_BinaryAppender)(nil)),
-		"_TextAppender":   reflect.ValueOf((*encoding_TextAppender)(nil)),
-	}
+	add("encoding/encoding", map[string]reflect.Value{
+		"BinaryAppender":    reflect.ValueOf((*encoding.BinaryAppender)(nil)),
+		"BinaryMarshaler":   reflect.ValueOf((*encoding.BinaryMarshaler)(nil)),
+		"BinaryUnmarshaler": reflect.ValueOf((*encoding.BinaryUnmarshaler)(nil)),
+		"TextAppender":      reflect.ValueOf((*encoding.TextAppender)(nil)),
+		"TextMarshaler":     reflect.ValueOf((*encoding.TextMarshaler)(nil)),
+		"TextUnmarshaler":   reflect.ValueOf((*encoding.TextUnmarshaler)(nil)),
+		"_BinaryAppender":   reflect.ValueOf((*encoding_BinaryAppender)(nil)),
+		"_TextAppender":     reflect.ValueOf((*encoding_TextAppender)(nil)),
+	})
 }
 
 // encoding_BinaryAppender wraps BinaryAppender.

@@ -13,7 +13,7 @@ import (
 )
 
 func init() {
-	Symbols["golang.org/x/image/font/font"] = map[string]reflect.Value{
+	add("golang.org/x/image/font/font", map[string]reflect.Value{
 		"BoundBytes":            reflect.ValueOf(font.BoundBytes),
 		"BoundString":           reflect.ValueOf(font.BoundString),
 		"Drawer":                reflect.ValueOf((*font.Drawer)(nil)),
@@ -50,7 +50,7 @@ func init() {
 		"WeightSemiBold":        reflect.ValueOf(font.WeightSemiBold),
 		"WeightThin":            reflect.ValueOf(font.WeightThin),
 		"_Face":                 reflect.ValueOf((*golang_org_x_image_font_Face)(nil)),
-	}
+	})
 }
 
 // golang_org_x_image_font_Face wraps Face.

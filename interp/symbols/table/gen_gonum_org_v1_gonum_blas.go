@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/blas/blas"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/blas/blas", map[string]reflect.Value{
 		"All":               reflect.ValueOf(blas.All),
 		"Complex128":        reflect.ValueOf((*blas.Complex128)(nil)),
 		"Complex128Level1":  reflect.ValueOf((*blas.Complex128Level1)(nil)),
@@ -65,7 +65,7 @@ func init() {
 		"_Float64Level1":    reflect.ValueOf((*gonum_org_v1_gonum_blas_Float64Level1)(nil)),
 		"_Float64Level2":    reflect.ValueOf((*gonum_org_v1_gonum_blas_Float64Level2)(nil)),
 		"_Float64Level3":    reflect.ValueOf((*gonum_org_v1_gonum_blas_Float64Level3)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_blas_Complex128 wraps Complex128.

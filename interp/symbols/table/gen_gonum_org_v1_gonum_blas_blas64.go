@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/blas/blas64/blas64"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/blas/blas64/blas64", map[string]reflect.Value{
 		"Asum":               reflect.ValueOf(blas64.Asum),
 		"Axpy":               reflect.ValueOf(blas64.Axpy),
 		"Band":               reflect.ValueOf((*blas64.Band)(nil)),
@@ -63,5 +63,5 @@ func init() {
 		"Trsv":               reflect.ValueOf(blas64.Trsv),
 		"Use":                reflect.ValueOf(blas64.Use),
 		"Vector":             reflect.ValueOf((*blas64.Vector)(nil)),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/diff/fd/fd"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/diff/fd/fd", map[string]reflect.Value{
 		"Backward":         reflect.ValueOf(&fd.Backward).Elem(),
 		"Backward2nd":      reflect.ValueOf(&fd.Backward2nd).Elem(),
 		"Central":          reflect.ValueOf(&fd.Central).Elem(),
@@ -28,5 +28,5 @@ func init() {
 		"Laplacian":        reflect.ValueOf(fd.Laplacian),
 		"Point":            reflect.ValueOf((*fd.Point)(nil)),
 		"Settings":         reflect.ValueOf((*fd.Settings)(nil)),
-	}
+	})
 }

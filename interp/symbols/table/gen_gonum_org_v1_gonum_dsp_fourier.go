@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/dsp/fourier/fourier"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/dsp/fourier/fourier", map[string]reflect.Value{
 		"CmplxFFT":           reflect.ValueOf((*fourier.CmplxFFT)(nil)),
 		"CoefficientsRadix2": reflect.ValueOf(fourier.CoefficientsRadix2),
 		"CoefficientsRadix4": reflect.ValueOf(fourier.CoefficientsRadix4),
@@ -30,5 +30,5 @@ func init() {
 		"SequenceRadix4":     reflect.ValueOf(fourier.SequenceRadix4),
 		"TrimRadix2":         reflect.ValueOf(fourier.TrimRadix2),
 		"TrimRadix4":         reflect.ValueOf(fourier.TrimRadix4),
-	}
+	})
 }

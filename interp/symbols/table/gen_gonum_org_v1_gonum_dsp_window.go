@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/dsp/window/window"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/dsp/window/window", map[string]reflect.Value{
 		"BartlettHann":           reflect.ValueOf(window.BartlettHann),
 		"BartlettHannComplex":    reflect.ValueOf(window.BartlettHannComplex),
 		"Blackman":               reflect.ValueOf(window.Blackman),
@@ -40,5 +40,5 @@ func init() {
 		"TriangularComplex":      reflect.ValueOf(window.TriangularComplex),
 		"Tukey":                  reflect.ValueOf((*window.Tukey)(nil)),
 		"Values":                 reflect.ValueOf((*window.Values)(nil)),
-	}
+	})
 }

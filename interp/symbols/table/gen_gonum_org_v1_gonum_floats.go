@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/floats/floats"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/floats/floats", map[string]reflect.Value{
 		"Add":               reflect.ValueOf(floats.Add),
 		"AddConst":          reflect.ValueOf(floats.AddConst),
 		"AddScaled":         reflect.ValueOf(floats.AddScaled),
@@ -54,5 +54,5 @@ func init() {
 		"Sum":               reflect.ValueOf(floats.Sum),
 		"SumCompensated":    reflect.ValueOf(floats.SumCompensated),
 		"Within":            reflect.ValueOf(floats.Within),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/floats/scalar/scalar"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/floats/scalar/scalar", map[string]reflect.Value{
 		"EqualWithinAbs":      reflect.ValueOf(scalar.EqualWithinAbs),
 		"EqualWithinAbsOrRel": reflect.ValueOf(scalar.EqualWithinAbsOrRel),
 		"EqualWithinRel":      reflect.ValueOf(scalar.EqualWithinRel),
@@ -22,5 +22,5 @@ func init() {
 		"Round":               reflect.ValueOf(scalar.Round),
 		"RoundEven":           reflect.ValueOf(scalar.RoundEven),
 		"Same":                reflect.ValueOf(scalar.Same),
-	}
+	})
 }

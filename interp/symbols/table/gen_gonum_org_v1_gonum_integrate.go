@@ -11,9 +11,9 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/integrate/integrate"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/integrate/integrate", map[string]reflect.Value{
 		"Romberg":     reflect.ValueOf(integrate.Romberg),
 		"Simpsons":    reflect.ValueOf(integrate.Simpsons),
 		"Trapezoidal": reflect.ValueOf(integrate.Trapezoidal),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/integrate/quad/quad"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/integrate/quad/quad", map[string]reflect.Value{
 		"Fixed":                 reflect.ValueOf(quad.Fixed),
 		"FixedLocationSingler":  reflect.ValueOf((*quad.FixedLocationSingler)(nil)),
 		"FixedLocationer":       reflect.ValueOf((*quad.FixedLocationer)(nil)),
@@ -19,7 +19,7 @@ func init() {
 		"Legendre":              reflect.ValueOf((*quad.Legendre)(nil)),
 		"_FixedLocationSingler": reflect.ValueOf((*gonum_org_v1_gonum_integrate_quad_FixedLocationSingler)(nil)),
 		"_FixedLocationer":      reflect.ValueOf((*gonum_org_v1_gonum_integrate_quad_FixedLocationer)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_integrate_quad_FixedLocationSingler wraps FixedLocationSingler.

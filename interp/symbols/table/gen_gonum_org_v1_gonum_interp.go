@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/interp/interp"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/interp/interp", map[string]reflect.Value{
 		"AkimaSpline":          reflect.ValueOf((*interp.AkimaSpline)(nil)),
 		"ClampedCubic":         reflect.ValueOf((*interp.ClampedCubic)(nil)),
 		"Constant":             reflect.ValueOf((*interp.Constant)(nil)),
@@ -30,7 +30,7 @@ func init() {
 		"_FittablePredictor":   reflect.ValueOf((*gonum_org_v1_gonum_interp_FittablePredictor)(nil)),
 		"_Fitter":              reflect.ValueOf((*gonum_org_v1_gonum_interp_Fitter)(nil)),
 		"_Predictor":           reflect.ValueOf((*gonum_org_v1_gonum_interp_Predictor)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_interp_DerivativePredictor wraps DerivativePredictor.

@@ -16,7 +16,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/mat/mat"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/mat/mat", map[string]reflect.Value{
 		"BandCholesky":           reflect.ValueOf((*mat.BandCholesky)(nil)),
 		"BandDense":              reflect.ValueOf((*mat.BandDense)(nil)),
 		"Banded":                 reflect.ValueOf((*mat.Banded)(nil)),
@@ -230,7 +230,7 @@ func init() {
 		"_UntransposeTrier":      reflect.ValueOf((*gonum_org_v1_gonum_mat_UntransposeTrier)(nil)),
 		"_Untransposer":          reflect.ValueOf((*gonum_org_v1_gonum_mat_Untransposer)(nil)),
 		"_Vector":                reflect.ValueOf((*gonum_org_v1_gonum_mat_Vector)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_mat_Banded wraps Banded.

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/mathext/mathext"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/mathext/mathext", map[string]reflect.Value{
 		"AiryAi":             reflect.ValueOf(mathext.AiryAi),
 		"AiryAiDeriv":        reflect.ValueOf(mathext.AiryAiDeriv),
 		"Beta":               reflect.ValueOf(mathext.Beta),
@@ -36,5 +36,5 @@ func init() {
 		"NormalQuantile":     reflect.ValueOf(mathext.NormalQuantile),
 		"RegIncBeta":         reflect.ValueOf(mathext.RegIncBeta),
 		"Zeta":               reflect.ValueOf(mathext.Zeta),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/optimize/optimize"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/optimize/optimize", map[string]reflect.Value{
 		"ArmijoConditionMet":       reflect.ValueOf(optimize.ArmijoConditionMet),
 		"Available":                reflect.ValueOf((*optimize.Available)(nil)),
 		"BFGS":                     reflect.ValueOf((*optimize.BFGS)(nil)),
@@ -98,7 +98,7 @@ func init() {
 		"_Recorder":                reflect.ValueOf((*gonum_org_v1_gonum_optimize_Recorder)(nil)),
 		"_Statuser":                reflect.ValueOf((*gonum_org_v1_gonum_optimize_Statuser)(nil)),
 		"_StepSizer":               reflect.ValueOf((*gonum_org_v1_gonum_optimize_StepSizer)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_optimize_CGVariant wraps CGVariant.

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/optimize/convex/lp/lp"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/optimize/convex/lp/lp", map[string]reflect.Value{
 		"Convert":       reflect.ValueOf(lp.Convert),
 		"ErrBland":      reflect.ValueOf(&lp.ErrBland).Elem(),
 		"ErrInfeasible": reflect.ValueOf(&lp.ErrInfeasible).Elem(),
@@ -21,5 +21,5 @@ func init() {
 		"ErrZeroColumn": reflect.ValueOf(&lp.ErrZeroColumn).Elem(),
 		"ErrZeroRow":    reflect.ValueOf(&lp.ErrZeroRow).Elem(),
 		"Simplex":       reflect.ValueOf(lp.Simplex),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/optimize/functions/functions"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/optimize/functions/functions", map[string]reflect.Value{
 		"Ackley":                     reflect.ValueOf((*functions.Ackley)(nil)),
 		"Beale":                      reflect.ValueOf((*functions.Beale)(nil)),
 		"BiggsEXP2":                  reflect.ValueOf((*functions.BiggsEXP2)(nil)),
@@ -62,5 +62,5 @@ func init() {
 		"Watson":                     reflect.ValueOf((*functions.Watson)(nil)),
 		"Wood":                       reflect.ValueOf((*functions.Wood)(nil)),
 		"YanaiOzawaKaneko":           reflect.ValueOf((*functions.YanaiOzawaKaneko)(nil)),
-	}
+	})
 }

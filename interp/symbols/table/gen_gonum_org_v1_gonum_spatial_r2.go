@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/spatial/r2/r2"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/spatial/r2/r2", map[string]reflect.Value{
 		"Add":         reflect.ValueOf(r2.Add),
 		"Box":         reflect.ValueOf((*r2.Box)(nil)),
 		"Cos":         reflect.ValueOf(r2.Cos),
@@ -28,5 +28,5 @@ func init() {
 		"Triangle":    reflect.ValueOf((*r2.Triangle)(nil)),
 		"Unit":        reflect.ValueOf(r2.Unit),
 		"Vec":         reflect.ValueOf((*r2.Vec)(nil)),
-	}
+	})
 }

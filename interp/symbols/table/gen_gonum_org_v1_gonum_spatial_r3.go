@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/spatial/r3/r3"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/spatial/r3/r3", map[string]reflect.Value{
 		"Add":         reflect.ValueOf(r3.Add),
 		"Box":         reflect.ValueOf((*r3.Box)(nil)),
 		"Cos":         reflect.ValueOf(r3.Cos),
@@ -34,5 +34,5 @@ func init() {
 		"Triangle":    reflect.ValueOf((*r3.Triangle)(nil)),
 		"Unit":        reflect.ValueOf(r3.Unit),
 		"Vec":         reflect.ValueOf((*r3.Vec)(nil)),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/stat/stat"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/stat/stat", map[string]reflect.Value{
 		"Bhattacharyya":         reflect.ValueOf(stat.Bhattacharyya),
 		"BivariateMoment":       reflect.ValueOf(stat.BivariateMoment),
 		"CC":                    reflect.ValueOf((*stat.CC)(nil)),
@@ -64,5 +64,5 @@ func init() {
 		"Variance":              reflect.ValueOf(stat.Variance),
 		"WassersteinDistance":   reflect.ValueOf(stat.WassersteinDistance),
 		"WassersteinDistanceND": reflect.ValueOf(stat.WassersteinDistanceND),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/stat/combin/combin"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/stat/combin/combin", map[string]reflect.Value{
 		"Binomial":                reflect.ValueOf(combin.Binomial),
 		"Card":                    reflect.ValueOf(combin.Card),
 		"Cartesian":               reflect.ValueOf(combin.Cartesian),
@@ -32,5 +32,5 @@ func init() {
 		"PermutationIndex":        reflect.ValueOf(combin.PermutationIndex),
 		"Permutations":            reflect.ValueOf(combin.Permutations),
 		"SubFor":                  reflect.ValueOf(combin.SubFor),
-	}
+	})
 }

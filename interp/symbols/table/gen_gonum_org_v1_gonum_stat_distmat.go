@@ -11,12 +11,12 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/stat/distmat/distmat"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/stat/distmat/distmat", map[string]reflect.Value{
 		"NewUniformPermutation": reflect.ValueOf(distmat.NewUniformPermutation),
 		"NewUnitVector":         reflect.ValueOf(distmat.NewUnitVector),
 		"NewWishart":            reflect.ValueOf(distmat.NewWishart),
 		"UniformPermutation":    reflect.ValueOf((*distmat.UniformPermutation)(nil)),
 		"UnitVector":            reflect.ValueOf((*distmat.UnitVector)(nil)),
 		"Wishart":               reflect.ValueOf((*distmat.Wishart)(nil)),
-	}
+	})
 }

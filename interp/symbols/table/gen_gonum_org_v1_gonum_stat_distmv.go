@@ -12,7 +12,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/stat/distmv/distmv"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/stat/distmv/distmv", map[string]reflect.Value{
 		"Bhattacharyya":           reflect.ValueOf((*distmv.Bhattacharyya)(nil)),
 		"CrossEntropy":            reflect.ValueOf((*distmv.CrossEntropy)(nil)),
 		"Dirichlet":               reflect.ValueOf((*distmv.Dirichlet)(nil)),
@@ -45,7 +45,7 @@ func init() {
 		"_Quantiler":              reflect.ValueOf((*gonum_org_v1_gonum_stat_distmv_Quantiler)(nil)),
 		"_RandLogProber":          reflect.ValueOf((*gonum_org_v1_gonum_stat_distmv_RandLogProber)(nil)),
 		"_Rander":                 reflect.ValueOf((*gonum_org_v1_gonum_stat_distmv_Rander)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_stat_distmv_EigenSym wraps EigenSym.

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/stat/distuv/distuv"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/stat/distuv/distuv", map[string]reflect.Value{
 		"AlphaStable":     reflect.ValueOf((*distuv.AlphaStable)(nil)),
 		"Bernoulli":       reflect.ValueOf((*distuv.Bernoulli)(nil)),
 		"Beta":            reflect.ValueOf((*distuv.Beta)(nil)),
@@ -51,7 +51,7 @@ func init() {
 		"_Quantiler":      reflect.ValueOf((*gonum_org_v1_gonum_stat_distuv_Quantiler)(nil)),
 		"_RandLogProber":  reflect.ValueOf((*gonum_org_v1_gonum_stat_distuv_RandLogProber)(nil)),
 		"_Rander":         reflect.ValueOf((*gonum_org_v1_gonum_stat_distuv_Rander)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_stat_distuv_LogProber wraps LogProber.

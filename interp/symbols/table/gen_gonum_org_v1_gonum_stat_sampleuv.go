@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/gonum/stat/sampleuv/sampleuv"] = map[string]reflect.Value{
+	add("gonum.org/v1/gonum/stat/sampleuv/sampleuv", map[string]reflect.Value{
 		"ErrRejection":          reflect.ValueOf(&sampleuv.ErrRejection).Elem(),
 		"IIDer":                 reflect.ValueOf((*sampleuv.IIDer)(nil)),
 		"Importance":            reflect.ValueOf((*sampleuv.Importance)(nil)),
@@ -28,7 +28,7 @@ func init() {
 		"_MHProposal":           reflect.ValueOf((*gonum_org_v1_gonum_stat_sampleuv_MHProposal)(nil)),
 		"_Sampler":              reflect.ValueOf((*gonum_org_v1_gonum_stat_sampleuv_Sampler)(nil)),
 		"_WeightedSampler":      reflect.ValueOf((*gonum_org_v1_gonum_stat_sampleuv_WeightedSampler)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_gonum_stat_sampleuv_MHProposal wraps MHProposal.

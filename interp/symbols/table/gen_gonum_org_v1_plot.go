@@ -12,7 +12,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/plot"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/plot", map[string]reflect.Value{
 		"Align":              reflect.ValueOf(plot.Align),
 		"Axis":               reflect.ValueOf((*plot.Axis)(nil)),
 		"ConstantTicks":      reflect.ValueOf((*plot.ConstantTicks)(nil)),
@@ -46,7 +46,7 @@ func init() {
 		"_Plotter":           reflect.ValueOf((*gonum_org_v1_plot_Plotter)(nil)),
 		"_Thumbnailer":       reflect.ValueOf((*gonum_org_v1_plot_Thumbnailer)(nil)),
 		"_Ticker":            reflect.ValueOf((*gonum_org_v1_plot_Ticker)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_plot_DataRanger wraps DataRanger.

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/font/font"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/font/font", map[string]reflect.Value{
 		"Cache":        reflect.ValueOf((*font.Cache)(nil)),
 		"Centimeter":   reflect.ValueOf(font.Centimeter),
 		"Collection":   reflect.ValueOf((*font.Collection)(nil)),
@@ -28,5 +28,5 @@ func init() {
 		"Points":       reflect.ValueOf(font.Points),
 		"Typeface":     reflect.ValueOf((*font.Typeface)(nil)),
 		"Variant":      reflect.ValueOf((*font.Variant)(nil)),
-	}
+	})
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/palette/palette"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/palette/palette", map[string]reflect.Value{
 		"Blue":               reflect.ValueOf(palette.Blue),
 		"ColorMap":           reflect.ValueOf((*palette.ColorMap)(nil)),
 		"Cyan":               reflect.ValueOf(palette.Cyan),
@@ -37,7 +37,7 @@ func init() {
 		"_DivergingColorMap": reflect.ValueOf((*gonum_org_v1_plot_palette_DivergingColorMap)(nil)),
 		"_DivergingPalette":  reflect.ValueOf((*gonum_org_v1_plot_palette_DivergingPalette)(nil)),
 		"_Palette":           reflect.ValueOf((*gonum_org_v1_plot_palette_Palette)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_plot_palette_ColorMap wraps ColorMap.

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/palette/brewer/brewer"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/palette/brewer/brewer", map[string]reflect.Value{
 		"Accent":              reflect.ValueOf(&brewer.Accent).Elem(),
 		"Bad":                 reflect.ValueOf(brewer.Bad),
 		"Blues":               reflect.ValueOf(&brewer.Blues).Elem(),
@@ -68,5 +68,5 @@ func init() {
 		"YlGnBu":              reflect.ValueOf(&brewer.YlGnBu).Elem(),
 		"YlOrBr":              reflect.ValueOf(&brewer.YlOrBr).Elem(),
 		"YlOrRd":              reflect.ValueOf(&brewer.YlOrRd).Elem(),
-	}
+	})
 }

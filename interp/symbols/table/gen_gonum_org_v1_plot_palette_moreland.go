@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/palette/moreland/moreland"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/palette/moreland/moreland", map[string]reflect.Value{
 		"BlackBody":          reflect.ValueOf(moreland.BlackBody),
 		"ExtendedBlackBody":  reflect.ValueOf(moreland.ExtendedBlackBody),
 		"ExtendedKindlmann":  reflect.ValueOf(moreland.ExtendedKindlmann),
@@ -23,5 +23,5 @@ func init() {
 		"SmoothGreenPurple":  reflect.ValueOf(moreland.SmoothGreenPurple),
 		"SmoothGreenRed":     reflect.ValueOf(moreland.SmoothGreenRed),
 		"SmoothPurpleOrange": reflect.ValueOf(moreland.SmoothPurpleOrange),
-	}
+	})
 }

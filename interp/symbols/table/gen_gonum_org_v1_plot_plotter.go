@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/plotter/plotter"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/plotter/plotter", map[string]reflect.Value{
 		"BarChart":                 reflect.ValueOf((*plotter.BarChart)(nil)),
 		"BoxPlot":                  reflect.ValueOf((*plotter.BoxPlot)(nil)),
 		"CheckFloats":              reflect.ValueOf(plotter.CheckFloats),
@@ -107,7 +107,7 @@ func init() {
 		"_XYZer":                   reflect.ValueOf((*gonum_org_v1_plot_plotter_XYZer)(nil)),
 		"_XYer":                    reflect.ValueOf((*gonum_org_v1_plot_plotter_XYer)(nil)),
 		"_YErrorer":                reflect.ValueOf((*gonum_org_v1_plot_plotter_YErrorer)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_plot_plotter_FieldXY wraps FieldXY.

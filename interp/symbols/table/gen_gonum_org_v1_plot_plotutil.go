@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/plotutil/plotutil"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/plotutil/plotutil", map[string]reflect.Value{
 		"AddBoxPlots":         reflect.ValueOf(plotutil.AddBoxPlots),
 		"AddErrorBars":        reflect.ValueOf(plotutil.AddErrorBars),
 		"AddLinePoints":       reflect.ValueOf(plotutil.AddLinePoints),
@@ -32,5 +32,5 @@ func init() {
 		"NewErrorPoints":      reflect.ValueOf(plotutil.NewErrorPoints),
 		"Shape":               reflect.ValueOf(plotutil.Shape),
 		"SoftColors":          reflect.ValueOf(&plotutil.SoftColors).Elem(),
-	}
+	})
 }

@@ -15,7 +15,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/text/text"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/text/text", map[string]reflect.Value{
 		"Handler":    reflect.ValueOf((*text.Handler)(nil)),
 		"Latex":      reflect.ValueOf((*text.Latex)(nil)),
 		"Plain":      reflect.ValueOf((*text.Plain)(nil)),
@@ -34,7 +34,7 @@ func init() {
 		"YCenter":    reflect.ValueOf(text.YCenter),
 		"YTop":       reflect.ValueOf(text.YTop),
 		"_Handler":   reflect.ValueOf((*gonum_org_v1_plot_text_Handler)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_plot_text_Handler wraps Handler.

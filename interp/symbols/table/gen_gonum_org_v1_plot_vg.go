@@ -17,7 +17,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/vg/vg"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/vg/vg", map[string]reflect.Value{
 		"ArcComp":         reflect.ValueOf(constant.MakeFromLiteral("2", token.INT, 0)),
 		"Canvas":          reflect.ValueOf((*vg.Canvas)(nil)),
 		"CanvasSizer":     reflect.ValueOf((*vg.CanvasSizer)(nil)),
@@ -41,7 +41,7 @@ func init() {
 		"_Canvas":         reflect.ValueOf((*gonum_org_v1_plot_vg_Canvas)(nil)),
 		"_CanvasSizer":    reflect.ValueOf((*gonum_org_v1_plot_vg_CanvasSizer)(nil)),
 		"_CanvasWriterTo": reflect.ValueOf((*gonum_org_v1_plot_vg_CanvasWriterTo)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_plot_vg_Canvas wraps Canvas.

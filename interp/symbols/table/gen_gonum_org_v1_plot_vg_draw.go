@@ -16,7 +16,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/vg/draw/draw"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/vg/draw/draw", map[string]reflect.Value{
 		"BoxGlyph":           reflect.ValueOf((*draw.BoxGlyph)(nil)),
 		"Canvas":             reflect.ValueOf((*draw.Canvas)(nil)),
 		"CircleGlyph":        reflect.ValueOf((*draw.CircleGlyph)(nil)),
@@ -54,7 +54,7 @@ func init() {
 		"YTop":               reflect.ValueOf(draw.YTop),
 		"_GlyphDrawer":       reflect.ValueOf((*gonum_org_v1_plot_vg_draw_GlyphDrawer)(nil)),
 		"_TextHandler":       reflect.ValueOf((*gonum_org_v1_plot_vg_draw_TextHandler)(nil)),
-	}
+	})
 }
 
 // gonum_org_v1_plot_vg_draw_GlyphDrawer wraps GlyphDrawer.

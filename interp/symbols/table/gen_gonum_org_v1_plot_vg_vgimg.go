@@ -13,7 +13,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/vg/vgimg/vgimg"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/vg/vgimg/vgimg", map[string]reflect.Value{
 		"Canvas":              reflect.ValueOf((*vgimg.Canvas)(nil)),
 		"DefaultDPI":          reflect.ValueOf(constant.MakeFromLiteral("96", token.INT, 0)),
 		"DefaultHeight":       reflect.ValueOf(vgimg.DefaultHeight),
@@ -28,5 +28,5 @@ func init() {
 		"UseImage":            reflect.ValueOf(vgimg.UseImage),
 		"UseImageWithContext": reflect.ValueOf(vgimg.UseImageWithContext),
 		"UseWH":               reflect.ValueOf(vgimg.UseWH),
-	}
+	})
 }

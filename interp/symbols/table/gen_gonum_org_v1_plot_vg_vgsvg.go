@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gonum.org/v1/plot/vg/vgsvg/vgsvg"] = map[string]reflect.Value{
+	add("gonum.org/v1/plot/vg/vgsvg/vgsvg", map[string]reflect.Value{
 		"Canvas":        reflect.ValueOf((*vgsvg.Canvas)(nil)),
 		"DefaultHeight": reflect.ValueOf(vgsvg.DefaultHeight),
 		"DefaultWidth":  reflect.ValueOf(vgsvg.DefaultWidth),
@@ -19,5 +19,5 @@ func init() {
 		"New":           reflect.ValueOf(vgsvg.New),
 		"NewWith":       reflect.ValueOf(vgsvg.NewWith),
 		"UseWH":         reflect.ValueOf(vgsvg.UseWH),
-	}
+	})
 }

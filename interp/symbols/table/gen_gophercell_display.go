@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/display/display"] = map[string]reflect.Value{
+	add("gophercell/display/display", map[string]reflect.Value{
 		"Bundle":         reflect.ValueOf((*display.Bundle)(nil)),
 		"Clear":          reflect.ValueOf(display.Clear),
 		"Error":          reflect.ValueOf((*display.Error)(nil)),
@@ -55,7 +55,7 @@ func init() {
 		"_MethodShape":   reflect.ValueOf((*gophercell_display_MethodShape)(nil)),
 		"_Shape":         reflect.ValueOf((*gophercell_display_Shape)(nil)),
 		"_Sink":          reflect.ValueOf((*gophercell_display_Sink)(nil)),
-	}
+	})
 }
 
 // gophercell_display_MethodShape wraps MethodShape.

@@ -11,8 +11,8 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/mllib/datasets/datasets"] = map[string]reflect.Value{
+	add("gophercell/mllib/datasets/datasets", map[string]reflect.Value{
 		"Dataset": reflect.ValueOf((*datasets.Dataset)(nil)),
 		"Iris":    reflect.ValueOf(datasets.Iris),
-	}
+	})
 }

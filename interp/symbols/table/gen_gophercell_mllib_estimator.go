@@ -12,7 +12,7 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/mllib/estimator/estimator"] = map[string]reflect.Value{
+	add("gophercell/mllib/estimator/estimator", map[string]reflect.Value{
 		"CheckQuery":        reflect.ValueOf(estimator.CheckQuery),
 		"CheckX":            reflect.ValueOf(estimator.CheckX),
 		"CheckXY":           reflect.ValueOf(estimator.CheckXY),
@@ -32,7 +32,7 @@ func init() {
 		"_Decider":          reflect.ValueOf((*gophercell_mllib_estimator_Decider)(nil)),
 		"_ProbaPredictor":   reflect.ValueOf((*gophercell_mllib_estimator_ProbaPredictor)(nil)),
 		"_Scorer":           reflect.ValueOf((*gophercell_mllib_estimator_Scorer)(nil)),
-	}
+	})
 }
 
 // gophercell_mllib_estimator_Classifier wraps Classifier.

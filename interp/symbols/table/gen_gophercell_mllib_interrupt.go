@@ -11,12 +11,12 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/mllib/interrupt/interrupt"] = map[string]reflect.Value{
+	add("gophercell/mllib/interrupt/interrupt", map[string]reflect.Value{
 		"Check":     reflect.ValueOf(interrupt.Check),
 		"Clear":     reflect.ValueOf(interrupt.Clear),
 		"Error":     reflect.ValueOf((*interrupt.Error)(nil)),
 		"Request":   reflect.ValueOf(interrupt.Request),
 		"Requested": reflect.ValueOf(interrupt.Requested),
 		"Stopped":   reflect.ValueOf(interrupt.Stopped),
-	}
+	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/mllib/linear/linear"] = map[string]reflect.Value{
+	add("gophercell/mllib/linear/linear", map[string]reflect.Value{
 		"LogisticRegression": reflect.ValueOf((*linear.LogisticRegression)(nil)),
-	}
+	})
 }

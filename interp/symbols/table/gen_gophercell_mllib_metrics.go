@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/mllib/metrics/metrics"] = map[string]reflect.Value{
+	add("gophercell/mllib/metrics/metrics", map[string]reflect.Value{
 		"Accuracy":              reflect.ValueOf(metrics.Accuracy),
 		"Average":               reflect.ValueOf((*metrics.Average)(nil)),
 		"Binary":                reflect.ValueOf(metrics.Binary),
@@ -34,5 +34,5 @@ func init() {
 		"Recall":                reflect.ValueOf(metrics.Recall),
 		"Report":                reflect.ValueOf((*metrics.Report)(nil)),
 		"Weighted":              reflect.ValueOf(metrics.Weighted),
-	}
+	})
 }

@@ -11,11 +11,11 @@ import (
 )
 
 func init() {
-	Symbols["gophercell/mllib/modelselection/modelselection"] = map[string]reflect.Value{
+	add("gophercell/mllib/modelselection/modelselection", map[string]reflect.Value{
 		"Labels":         reflect.ValueOf(modelselection.Labels),
 		"Rows":           reflect.ValueOf(modelselection.Rows),
 		"Split":          reflect.ValueOf((*modelselection.Split)(nil)),
 		"SplitIndices":   reflect.ValueOf(modelselection.SplitIndices),
 		"TrainTestSplit": reflect.ValueOf(modelselection.TrainTestSplit),
-	}
+	})
 }

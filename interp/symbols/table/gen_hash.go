@@ -10,12 +10,15 @@ import (
 )
 
 func init() {
-	Symbols["hash/hash"] = map[string]reflect.Value{
+	add("hash/hash", map[string]reflect.Value{
 		"Cloner":  reflect.ValueOf((*hash.Cloner)(nil)),
+		"Hash":    reflect.ValueOf((*hash.Hash)(nil)),
+		"Hash32":  reflect.ValueOf((*hash.Hash32)(nil)),
+		"Hash64":  reflect.ValueOf((*hash.Hash64)(nil)),
 		"XOF":     reflect.ValueOf((*hash.XOF)(nil)),
 		"_Cloner": reflect.ValueOf((*hash_Cloner)(nil)),
 		"_XOF":    reflect.ValueOf((*hash_XOF)(nil)),
-	}
+	})
 }
 
 // hash_Cloner wraps Cloner.

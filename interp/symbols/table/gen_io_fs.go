@@ -10,12 +10,42 @@ import (
 )
 
 func init() {
-	Symbols["io/fs/fs"] = map[string]reflect.Value{
-		"Lstat":       reflect.ValueOf(fs.Lstat),
-		"ReadLink":    reflect.ValueOf(fs.ReadLink),
-		"ReadLinkFS":  reflect.ValueOf((*fs.ReadLinkFS)(nil)),
-		"_ReadLinkFS": reflect.ValueOf((*io_fs_ReadLinkFS)(nil)),
-	}
+	add("io/fs/fs", map[string]reflect.Value{
+		"DirEntry":           reflect.ValueOf((*fs.DirEntry)(nil)),
+		"ErrClosed":          reflect.ValueOf(&fs.ErrClosed).Elem(),
+		"ErrExist":           reflect.ValueOf(&fs.ErrExist).Elem(),
+		"ErrInvalid":         reflect.ValueOf(&fs.ErrInvalid).Elem(),
+		"ErrNotExist":        reflect.ValueOf(&fs.ErrNotExist).Elem(),
+		"ErrPermission":      reflect.ValueOf(&fs.ErrPermission).Elem(),
+		"FS":                 reflect.ValueOf((*fs.FS)(nil)),
+		"File":               reflect.ValueOf((*fs.File)(nil)),
+		"FileInfo":           reflect.ValueOf((*fs.FileInfo)(nil)),
+		"FileInfoToDirEntry": reflect.ValueOf(fs.FileInfoToDirEntry),
+		"FileMode":           reflect.ValueOf((*fs.FileMode)(nil)),
+		"FormatDirEntry":     reflect.ValueOf(fs.FormatDirEntry),
+		"FormatFileInfo":     reflect.ValueOf(fs.FormatFileInfo),
+		"Glob":               reflect.ValueOf(fs.Glob),
+		"GlobFS":             reflect.ValueOf((*fs.GlobFS)(nil)),
+		"Lstat":              reflect.ValueOf(fs.Lstat),
+		"PathError":          reflect.ValueOf((*fs.PathError)(nil)),
+		"ReadDir":            reflect.ValueOf(fs.ReadDir),
+		"ReadDirFS":          reflect.ValueOf((*fs.ReadDirFS)(nil)),
+		"ReadDirFile":        reflect.ValueOf((*fs.ReadDirFile)(nil)),
+		"ReadFile":           reflect.ValueOf(fs.ReadFile),
+		"ReadFileFS":         reflect.ValueOf((*fs.ReadFileFS)(nil)),
+		"ReadLink":           reflect.ValueOf(fs.ReadLink),
+		"ReadLinkFS":         reflect.ValueOf((*fs.ReadLinkFS)(nil)),
+		"SkipAll":            reflect.ValueOf(&fs.SkipAll).Elem(),
+		"SkipDir":            reflect.ValueOf(&fs.SkipDir).Elem(),
+		"Stat":               reflect.ValueOf(fs.Stat),
+		"StatFS":             reflect.ValueOf((*fs.StatFS)(nil)),
+		"Sub":                reflect.ValueOf(fs.Sub),
+		"SubFS":              reflect.ValueOf((*fs.SubFS)(nil)),
+		"ValidPath":          reflect.ValueOf(fs.ValidPath),
+		"WalkDir":            reflect.ValueOf(fs.WalkDir),
+		"WalkDirFunc":        reflect.ValueOf((*fs.WalkDirFunc)(nil)),
+		"_ReadLinkFS":        reflect.ValueOf((*io_fs_ReadLinkFS)(nil)),
+	})
 }
 
 // io_fs_ReadLinkFS wraps ReadLinkFS.

@@ -10,7 +10,14 @@ import (
 )
 
 func init() {
-	Symbols["net/http/httptest/httptest"] = map[string]reflect.Value{
+	add("net/http/httptest/httptest", map[string]reflect.Value{
+		"NewRecorder":           reflect.ValueOf(httptest.NewRecorder),
+		"NewRequest":            reflect.ValueOf(httptest.NewRequest),
 		"NewRequestWithContext": reflect.ValueOf(httptest.NewRequestWithContext),
-	}
+		"NewServer":             reflect.ValueOf(httptest.NewServer),
+		"NewTLSServer":          reflect.ValueOf(httptest.NewTLSServer),
+		"NewUnstartedServer":    reflect.ValueOf(httptest.NewUnstartedServer),
+		"ResponseRecorder":      reflect.ValueOf((*httptest.ResponseRecorder)(nil)),
+		"Server":                reflect.ValueOf((*httptest.Server)(nil)),
+	})
 }

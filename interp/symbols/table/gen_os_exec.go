@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["os/exec/exec"] = map[string]reflect.Value{
+	add("os/exec/exec", map[string]reflect.Value{
 		"Cmd":            reflect.ValueOf((*exec.Cmd)(nil)),
 		"Command":        reflect.ValueOf(exec.Command),
 		"CommandContext": reflect.ValueOf(exec.CommandContext),
@@ -20,5 +20,5 @@ func init() {
 		"Error":          reflect.ValueOf((*exec.Error)(nil)),
 		"ExitError":      reflect.ValueOf((*exec.ExitError)(nil)),
 		"LookPath":       reflect.ValueOf(exec.LookPath),
-	}
+	})
 }

@@ -10,7 +10,31 @@ import (
 )
 
 func init() {
-	Symbols["path/filepath/filepath"] = map[string]reflect.Value{
-		"Localize": reflect.ValueOf(filepath.Localize),
-	}
+	add("path/filepath/filepath", map[string]reflect.Value{
+		"Abs":           reflect.ValueOf(filepath.Abs),
+		"Base":          reflect.ValueOf(filepath.Base),
+		"Clean":         reflect.ValueOf(filepath.Clean),
+		"Dir":           reflect.ValueOf(filepath.Dir),
+		"ErrBadPattern": reflect.ValueOf(&filepath.ErrBadPattern).Elem(),
+		"EvalSymlinks":  reflect.ValueOf(filepath.EvalSymlinks),
+		"Ext":           reflect.ValueOf(filepath.Ext),
+		"FromSlash":     reflect.ValueOf(filepath.FromSlash),
+		"Glob":          reflect.ValueOf(filepath.Glob),
+		"HasPrefix":     reflect.ValueOf(filepath.HasPrefix),
+		"IsAbs":         reflect.ValueOf(filepath.IsAbs),
+		"IsLocal":       reflect.ValueOf(filepath.IsLocal),
+		"Join":          reflect.ValueOf(filepath.Join),
+		"Localize":      reflect.ValueOf(filepath.Localize),
+		"Match":         reflect.ValueOf(filepath.Match),
+		"Rel":           reflect.ValueOf(filepath.Rel),
+		"SkipAll":       reflect.ValueOf(&filepath.SkipAll).Elem(),
+		"SkipDir":       reflect.ValueOf(&filepath.SkipDir).Elem(),
+		"Split":         reflect.ValueOf(filepath.Split),
+		"SplitList":     reflect.ValueOf(filepath.SplitList),
+		"ToSlash":       reflect.ValueOf(filepath.ToSlash),
+		"VolumeName":    reflect.ValueOf(filepath.VolumeName),
+		"Walk":          reflect.ValueOf(filepath.Walk),
+		"WalkDir":       reflect.ValueOf(filepath.WalkDir),
+		"WalkFunc":      reflect.ValueOf((*filepath.WalkFunc)(nil)),
+	})
 }

@@ -10,11 +10,11 @@ import (
 )
 
 func init() {
-	Symbols["runtime/coverage/coverage"] = map[string]reflect.Value{
+	add("runtime/coverage/coverage", map[string]reflect.Value{
 		"ClearCounters":    reflect.ValueOf(coverage.ClearCounters),
 		"WriteCounters":    reflect.ValueOf(coverage.WriteCounters),
 		"WriteCountersDir": reflect.ValueOf(coverage.WriteCountersDir),
 		"WriteMeta":        reflect.ValueOf(coverage.WriteMeta),
 		"WriteMetaDir":     reflect.ValueOf(coverage.WriteMetaDir),
-	}
+	})
 }

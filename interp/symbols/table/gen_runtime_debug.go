@@ -10,8 +10,25 @@ import (
 )
 
 func init() {
-	Symbols["runtime/debug/debug"] = map[string]reflect.Value{
-		"CrashOptions":   reflect.ValueOf((*debug.CrashOptions)(nil)),
-		"SetCrashOutput": reflect.ValueOf(debug.SetCrashOutput),
-	}
+	add("runtime/debug/debug", map[string]reflect.Value{
+		"BuildInfo":       reflect.ValueOf((*debug.BuildInfo)(nil)),
+		"BuildSetting":    reflect.ValueOf((*debug.BuildSetting)(nil)),
+		"CrashOptions":    reflect.ValueOf((*debug.CrashOptions)(nil)),
+		"FreeOSMemory":    reflect.ValueOf(debug.FreeOSMemory),
+		"GCStats":         reflect.ValueOf((*debug.GCStats)(nil)),
+		"Module":          reflect.ValueOf((*debug.Module)(nil)),
+		"ParseBuildInfo":  reflect.ValueOf(debug.ParseBuildInfo),
+		"PrintStack":      reflect.ValueOf(debug.PrintStack),
+		"ReadBuildInfo":   reflect.ValueOf(debug.ReadBuildInfo),
+		"ReadGCStats":     reflect.ValueOf(debug.ReadGCStats),
+		"SetCrashOutput":  reflect.ValueOf(debug.SetCrashOutput),
+		"SetGCPercent":    reflect.ValueOf(debug.SetGCPercent),
+		"SetMaxStack":     reflect.ValueOf(debug.SetMaxStack),
+		"SetMaxThreads":   reflect.ValueOf(debug.SetMaxThreads),
+		"SetMemoryLimit":  reflect.ValueOf(debug.SetMemoryLimit),
+		"SetPanicOnFault": reflect.ValueOf(debug.SetPanicOnFault),
+		"SetTraceback":    reflect.ValueOf(debug.SetTraceback),
+		"Stack":           reflect.ValueOf(debug.Stack),
+		"WriteHeapDump":   reflect.ValueOf(debug.WriteHeapDump),
+	})
 }

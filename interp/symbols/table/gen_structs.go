@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["structs/structs"] = map[string]reflect.Value{
+	add("structs/structs", map[string]reflect.Value{
 		"HostLayout": reflect.ValueOf((*structs.HostLayout)(nil)),
-	}
+	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["syscall/syscall"] = map[string]reflect.Value{
+	add("syscall/syscall", map[string]reflect.Value{
 		"Conn":        reflect.ValueOf((*syscall.Conn)(nil)),
 		"EACCES":      reflect.ValueOf(syscall.EACCES),
 		"EAGAIN":      reflect.ValueOf(syscall.EAGAIN),
@@ -48,7 +48,7 @@ func init() {
 		"WaitStatus":  reflect.ValueOf((*syscall.WaitStatus)(nil)),
 		"_Conn":       reflect.ValueOf((*syscall_Conn)(nil)),
 		"_RawConn":    reflect.ValueOf((*syscall_RawConn)(nil)),
-	}
+	})
 }
 
 // syscall_Conn wraps Conn.

@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Symbols["testing/cryptotest/cryptotest"] = map[string]reflect.Value{
+	add("testing/cryptotest/cryptotest", map[string]reflect.Value{
 		"SetGlobalRandom": reflect.ValueOf(cryptotest.SetGlobalRandom),
-	}
+	})
 }

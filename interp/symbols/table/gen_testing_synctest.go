@@ -10,8 +10,8 @@ import (
 )
 
 func init() {
-	Symbols["testing/synctest/synctest"] = map[string]reflect.Value{
+	add("testing/synctest/synctest", map[string]reflect.Value{
 		"Test": reflect.ValueOf(synctest.Test),
 		"Wait": reflect.ValueOf(synctest.Wait),
-	}
+	})
 }

@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"go/importer"
+	"go/ast"
+	"go/parser"
 	"go/token"
 	"go/types"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 )
 
 // A listed package is one of go list's records with its types.
@@ -18,42 +20,87 @@ type listed struct {
 	ImportPath string
 	Name       string
 	Dir        string
-	Export     string
 	GoFiles    []string
+	ImportMap  map[string]string // the real paths of vendored packages
 	Standard   bool
 	DepOnly    bool
 
 	Types *types.Package `json:"-"`
 }
 
-// load returns the packages with all that they depend on, dependencies first.
-func load() ([]*listed, error) {
-	pkgs, err := goList(patterns())
+// load returns the packages with all that they depend on, dependencies first,
+// as they are on a platform. The types come from the sources, without the
+// bodies of functions, so that nothing need be compiled.
+func load(on platform) ([]*listed, error) {
+	pkgs, err := goList(on, patterns())
 	if err != nil {
 		return nil, err
 	}
-	exports := map[string]string{}
+	l := loader{platform: on, fset: token.NewFileSet(), done: map[string]*types.Package{}}
+	var loaded []*listed
 	for _, p := range pkgs {
-		exports[p.ImportPath] = p.Export
-	}
-	gc := importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) {
-		return os.Open(exports[path])
-	})
-	for _, p := range pkgs {
-		if p.Types, err = gc.Import(p.ImportPath); err != nil {
-			return nil, fmt.Errorf("export data of %s: %w", p.ImportPath, err)
+		p.Types, err = l.check(p)
+		if err != nil && !keepGoing {
+			return nil, fmt.Errorf("%s: %w", on, err)
+		}
+		if err == nil {
+			l.done[p.ImportPath] = p.Types
+			loaded = append(loaded, p)
 		}
 	}
-	return pkgs, nil
+	return loaded, nil
 }
 
-func goList(patterns []string) ([]*listed, error) {
-	args := []string{"list", "-export", "-deps", "-json=ImportPath,Name,Dir,Export,GoFiles,Standard,DepOnly"}
+// A loader type-checks packages whose dependencies it has checked before.
+type loader struct {
+	platform
+	fset *token.FileSet
+	done map[string]*types.Package
+}
+
+func (l *loader) check(p *listed) (*types.Package, error) {
+	if p.ImportPath == "unsafe" {
+		return types.Unsafe, nil
+	}
+	var files []*ast.File
+	for _, name := range p.GoFiles {
+		f, err := parser.ParseFile(l.fset, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	conf := types.Config{
+		IgnoreFuncBodies: true,
+		Importer:         vendored{l.done, p.ImportMap},
+		Sizes:            types.SizesFor("gc", l.arch),
+	}
+	return conf.Check(p.ImportPath, l.fset, files, nil)
+}
+
+// vendored imports what is checked already.
+type vendored struct {
+	done map[string]*types.Package
+	real map[string]string
+}
+
+func (v vendored) Import(path string) (*types.Package, error) {
+	if q, ok := v.real[path]; ok {
+		path = q
+	}
+	if p := v.done[path]; p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("package %s is not loaded", path)
+}
+
+func goList(on platform, patterns []string) ([]*listed, error) {
+	args := []string{"list", "-deps", "-json=ImportPath,Name,Dir,GoFiles,ImportMap,Standard,DepOnly"}
 	if keepGoing {
 		args = append(args, "-e")
 	}
 	cmd := exec.Command("go", append(append(args, "--"), patterns...)...)
-	cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0", "GOEXPERIMENT=", "GOWORK=off")
+	cmd.Env = append(os.Environ(), "GOOS="+on.os, "GOARCH="+on.arch, "CGO_ENABLED=0", "GOEXPERIMENT=", "GOWORK=off")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
@@ -68,7 +115,7 @@ func goList(patterns []string) ([]*listed, error) {
 		} else if err != nil {
 			return nil, fmt.Errorf("go list: %w", err)
 		}
-		if p.Export != "" || p.ImportPath == "unsafe" { // else a directory with tests only
+		if len(p.GoFiles) > 0 || p.ImportPath == "unsafe" { // else a directory with tests only
 			pkgs = append(pkgs, p)
 		}
 	}

@@ -4,8 +4,8 @@
 //
 //	go generate ./interp/symbols
 //
-// It loads the packages for one fixed platform, so that the output does not
-// depend on the machine that makes it.
+// It loads the packages for fixed platforms, so that the output does not depend
+// on the machine that makes it.
 package main
 
 import (
@@ -29,7 +29,7 @@ func main() {
 }
 
 func generate(out string) error {
-	pkgs, err := load()
+	w, err := loadWorld()
 	if err != nil {
 		return err
 	}
@@ -37,11 +37,11 @@ func generate(out string) error {
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		return err
 	}
-	if err := writeTypes(data, pkgs); err != nil {
+	if err := writeTypes(data, w); err != nil {
 		return err
 	}
-	if err := writeDocs(data, pkgs); err != nil {
+	if err := writeDocs(data, w[base]); err != nil {
 		return err
 	}
-	return writeTables(filepath.Join(out, "table"), pkgs)
+	return writeTables(filepath.Join(out, "table"), w)
 }

@@ -36,6 +36,8 @@ func outdated(t *testing.T, old, fresh string) []string {
 		}
 		a, b := filepath.Join(old, name), filepath.Join(fresh, name)
 		switch {
+		case strings.HasPrefix(name, "data/platform/"):
+			diffs = append(diffs, outdatedAPI(name, unzipOver(t, old, name), unzipOver(t, fresh, name))...)
 		case strings.HasSuffix(name, ".zip"):
 			diffs = append(diffs, outdatedArchive(name, unzip(t, a), unzip(t, b))...)
 		case !bytes.Equal(read(t, a), read(t, b)):
@@ -70,6 +72,25 @@ func outdatedArchive(name string, was, is map[string][]byte) []string {
 		diffs = append(diffs, fmt.Sprintf("%s: %s is left over", name, e))
 	}
 	return diffs
+}
+
+// unzipOver returns the types that a platform has: its own and the base's.
+func unzipOver(t *testing.T, dir, name string) map[string][]byte {
+	t.Helper()
+	all, index := map[string][]byte{}, map[string]string{}
+	for _, file := range []string{"data/types_std.zip", "data/types_gonum.zip", "data/types_project.zip", name} {
+		m := unzip(t, filepath.Join(dir, file))
+		for line := range strings.Lines(string(m["index"])) {
+			index[strings.Fields(line)[1]] = line
+		}
+		maps.Copy(all, m)
+	}
+	var lines []string
+	for _, path := range slices.Sorted(maps.Keys(index)) {
+		lines = append(lines, index[path])
+	}
+	all["index"] = []byte(strings.Join(lines, ""))
+	return all
 }
 
 func outdatedAPI(name string, was, is map[string][]byte) []string {

@@ -66,15 +66,14 @@ var gonumPaths = []string{
 	"gonum.org/v1/plot/vg/vgsvg",
 }
 
-// excluded are packages of the standard library that mean nothing in a cell:
-// they exist for the tool chain, have no exported names, or need cgo.
-var excluded = map[string]bool{
-	"builtin":      true,
-	"plugin":       true,
-	"runtime/cgo":  true,
-	"runtime/race": true,
-	"time/tzdata":  true,
-	"unsafe":       true, // go/types has it built in
+// excluded are the packages of the standard library that cells cannot import,
+// each with the reason.
+var excluded = map[string]string{
+	"builtin":      "documents the language; no program can import it",
+	"plugin":       "a static binary can load none, and linking it keeps all unused code",
+	"runtime/cgo":  "serves code that cgo makes, of which a cell has none",
+	"runtime/race": "has no exported names; importing it does nothing without the race detector",
+	"unsafe":       "is part of go/types; the front end decides on it",
 }
 
 // patterns are what go list is asked for.
@@ -97,7 +96,7 @@ func groupOf(p *listed) group {
 // public reports whether cells may import p. The packages that it refers to
 // are packed, too, but only for their types.
 func public(p *listed) bool {
-	if p.DepOnly || p.Name == "main" || excluded[p.ImportPath] {
+	if p.DepOnly || p.Name == "main" || excluded[p.ImportPath] != "" {
 		return false
 	}
 	for elem := range strings.SplitSeq(p.ImportPath, "/") {

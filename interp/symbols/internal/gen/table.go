@@ -23,12 +23,15 @@ import (
 // instantiated, so they are left out, and so are constraints.
 type table struct {
 	pkg      *types.Package
+	more     func(name string) bool // which constants and wrappers it needs
 	imports  imports
 	entries  []string
 	wrappers []wrapper
 }
 
-func newTable(p *types.Package) *table { return &table{pkg: p, imports: newImports()} }
+func newTable(p *types.Package, more func(name string) bool) *table {
+	return &table{pkg: p, more: more, imports: newImports()}
+}
 
 func (t *table) empty() bool { return len(t.entries) == 0 }
 
@@ -39,14 +42,18 @@ func (t *table) add(obj types.Object) {
 	name := obj.Name()
 	switch obj := obj.(type) {
 	case *types.Const:
-		t.entry(name, "reflect.ValueOf("+t.constant(obj)+")")
+		if t.more(name) {
+			t.entry(name, "reflect.ValueOf("+t.constant(obj)+")")
+		}
 	case *types.Func:
 		t.entry(name, "reflect.ValueOf("+t.use(name)+")")
 	case *types.Var:
 		t.entry(name, "reflect.ValueOf(&"+t.use(name)+").Elem()")
 	case *types.TypeName:
 		t.entry(name, "reflect.ValueOf((*"+t.use(name)+")(nil))")
-		t.wrap(obj)
+		if t.more(name) {
+			t.wrap(obj)
+		}
 	}
 }
 
@@ -134,13 +141,13 @@ func (t *table) source() ([]byte, error) {
 	for _, line := range t.imports.lines() {
 		fmt.Fprintln(&buf, line)
 	}
-	fmt.Fprintf(&buf, ")\n\nfunc init() {\nSymbols[%q] = map[string]reflect.Value{\n", path.Join(t.pkg.Path(), t.pkg.Name()))
+	fmt.Fprintf(&buf, ")\n\nfunc init() {\nadd(%q, map[string]reflect.Value{\n", path.Join(t.pkg.Path(), t.pkg.Name()))
 	slices.Sort(t.entries)
 	fmt.Fprintln(&buf, strings.Join(t.entries, "\n"))
 	for _, w := range t.wrappers {
 		fmt.Fprintf(&buf, "%q: reflect.ValueOf((*%s)(nil)),\n", "_"+w.iface, w.name)
 	}
-	fmt.Fprint(&buf, "}\n}\n")
+	fmt.Fprint(&buf, "})\n}\n")
 	for _, w := range t.wrappers {
 		w.write(&buf)
 	}

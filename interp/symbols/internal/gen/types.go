@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -14,8 +15,48 @@ import (
 
 // writeTypes packs the types of the public packages, and of those that they
 // refer to, into one archive a group. The entry "index" lists them: "pkg" for
-// a public package and "dep" for another, then path and name.
-func writeTypes(dir string, pkgs []*listed) error {
+// a public package and "dep" for another, then path and name. An archive of
+// each further platform has the packages that are not the same there.
+func writeTypes(dir string, w world) error {
+	all, err := packAll(w[base])
+	if err != nil {
+		return err
+	}
+	for _, g := range groups {
+		of := all.filter(func(p *packed) bool { return p.group == g })
+		if err := of.write(filepath.Join(dir, "types_"+string(g)+".zip")); err != nil {
+			return err
+		}
+	}
+	for _, on := range others {
+		own, err := packAll(w[on])
+		if err != nil {
+			return err
+		}
+		diff := own.filter(func(p *packed) bool { return !p.equal(all[p.path]) })
+		if err := diff.write(filepath.Join(dir, "platform", on.String()+".zip")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A packed package is an entry of an archive, with its line in the index.
+type packed struct {
+	path, line string
+	group      group
+	data       []byte
+}
+
+func (p *packed) equal(q *packed) bool {
+	return q != nil && p.line == q.line && bytes.Equal(p.data, q.data)
+}
+
+// A packing holds packed packages by path.
+type packing map[string]*packed
+
+// packAll packs the public packages and those that they refer to.
+func packAll(pkgs []*listed) (packing, error) {
 	byPath := map[string]*listed{}
 	var todo []string
 	for _, p := range pkgs {
@@ -24,33 +65,45 @@ func writeTypes(dir string, pkgs []*listed) error {
 			todo = append(todo, p.ImportPath)
 		}
 	}
-	archives, index := map[group]map[string][]byte{}, map[group][]string{}
-	for _, g := range groups {
-		archives[g] = map[string][]byte{}
-	}
+	all := packing{}
 	for len(todo) > 0 {
 		p := byPath[todo[0]]
 		todo = todo[1:]
-		g := groupOf(p)
-		if archives[g][p.ImportPath] != nil {
+		if all[p.ImportPath] != nil {
 			continue
 		}
 		data, refs, err := pack(p)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		archives[g][p.ImportPath] = data
-		index[g] = append(index[g], indexLine(p))
+		all[p.ImportPath] = &packed{p.ImportPath, indexLine(p), groupOf(p), data}
 		todo = append(todo, refs...)
 	}
-	for _, g := range groups {
-		sort.Strings(index[g])
-		archives[g]["index"] = []byte(strings.Join(index[g], ""))
-		if err := writeZip(filepath.Join(dir, "types_"+string(g)+".zip"), archives[g]); err != nil {
-			return err
+	return all, nil
+}
+
+func (a packing) filter(keep func(*packed) bool) packing {
+	some := packing{}
+	for path, p := range a {
+		if keep(p) {
+			some[path] = p
 		}
 	}
-	return nil
+	return some
+}
+
+func (a packing) write(file string) error {
+	entries, index := map[string][]byte{}, []string{}
+	for path, p := range a {
+		entries[path] = p.data
+		index = append(index, p.line)
+	}
+	sort.Strings(index)
+	entries["index"] = []byte(strings.Join(index, ""))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return writeZip(file, entries)
 }
 
 func indexLine(p *listed) string {

@@ -2,8 +2,11 @@
 
 package table
 
-var missing = map[string]string{
-	"syscall": "" +
+var partial = map[string]string{
+	"log/syslog/syslog": "" +
+		" Dial New NewLogger Priority Writer" +
+		" ",
+	"syscall/syscall": "" +
 		" Accept Accept4 Access Acct Adjtimex AllThreadsSyscall AllThreadsSyscall6 AttachLsf" +
 		" Bind BindToDevice BytePtrFromString ByteSliceFromString Chdir Chmod Chown Chroot" +
 		" Clearenv Close CloseOnExec CmsgLen CmsgSpace Cmsghdr Connect Creat" +

@@ -1,0 +1,6 @@
+package symbols
+
+import _ "embed"
+
+//go:embed data/platform/darwin_amd64.zip
+var platformTypes []byte

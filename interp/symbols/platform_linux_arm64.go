@@ -1,0 +1,6 @@
+package symbols
+
+import _ "embed"
+
+//go:embed data/platform/linux_arm64.zip
+var platformTypes []byte
