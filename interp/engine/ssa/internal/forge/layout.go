@@ -1,0 +1,85 @@
+package forge
+
+import (
+	"bytes"
+	"reflect"
+	"strconv"
+	"unsafe"
+)
+
+// Standin returns a type that a layout can have in place of one of that kind
+// that is not there yet: of the same size, pointers and comparability. It knows
+// the kinds whose layout does not depend on other types: pointers, functions,
+// slices, maps, channels and interfaces (with or without methods). For arrays
+// and structs, make the layout from those of their elements and fields.
+func Standin(kind reflect.Kind, methods bool) reflect.Type {
+	switch kind {
+	case reflect.Pointer, reflect.UnsafePointer:
+		return reflect.TypeFor[unsafe.Pointer]()
+	case reflect.Func:
+		return reflect.TypeFor[func()]()
+	case reflect.Slice:
+		return reflect.TypeFor[[]int]()
+	case reflect.Map:
+		return reflect.TypeFor[map[int]int]()
+	case reflect.Chan:
+		return reflect.TypeFor[chan int]()
+	case reflect.Interface:
+		if methods {
+			return reflect.TypeFor[interface{ Error() string }]()
+		}
+		return reflect.TypeFor[any]()
+	}
+	panic("forge: Standin of " + kind.String())
+}
+
+// Layout returns a struct type of the layout that a struct with these fields
+// has. Of the fields it takes the types, which may be standins, and which of
+// them are blank.
+func Layout(fields []reflect.StructField) reflect.Type {
+	plain := make([]reflect.StructField, len(fields))
+	for i, f := range fields {
+		plain[i] = reflect.StructField{Name: "F" + strconv.Itoa(i), Type: f.Type}
+		if f.Name == "_" {
+			plain[i].Name, plain[i].PkgPath = "_", "_"
+		}
+	}
+	return reflect.StructOf(plain)
+}
+
+// layoutDiff names what differs between two layouts, "" if nothing does.
+func layoutDiff(a, b *rtype) string {
+	switch {
+	case a.kind != b.kind:
+		return "kind"
+	case a.size != b.size:
+		return "size"
+	case a.align != b.align || a.fieldAlign != b.fieldAlign:
+		return "alignment"
+	case (a.equal == nil) != (b.equal == nil):
+		return "comparability"
+	case a.equal != nil && (a.tflag^b.tflag)&tflagRegularMemory != 0:
+		return "blank fields or padding"
+	case (a.tflag^b.tflag)&tflagDirectIface != 0:
+		return "representation in interfaces"
+	case a.ptrBytes != b.ptrBytes || !bytes.Equal(gcMask(a), gcMask(b)):
+		return "pointers"
+	case reflect.Kind(a.kind) == reflect.Interface && (a.numMethod() == 0) != (b.numMethod() == 0):
+		return "having methods"
+	}
+	return ""
+}
+
+// gcMask returns the mask of t's pointers, nil if it has none or if the runtime
+// makes the mask when it needs it.
+func gcMask(t *rtype) []byte {
+	if t.ptrBytes == 0 || t.tflag&tflagGCMaskOnDemand != 0 {
+		return nil
+	}
+	words := t.ptrBytes / word
+	mask := bytes.Clone(unsafe.Slice(t.gcData, (words+7)/8))
+	if rest := words % 8; rest != 0 {
+		mask[len(mask)-1] &= 1<<rest - 1
+	}
+	return mask
+}
