@@ -148,7 +148,7 @@ func (c *checker) visible(pos token.Pos) []types.Object {
 	seen := map[string]bool{"·body": true, placeholder: true}
 	add := func(s *types.Scope) {
 		for _, name := range s.Names() {
-			if obj := s.Lookup(name); !seen[name] && (s == c.pkg1.Scope() || obj.Pos() < pos) {
+			if obj := s.Lookup(name); !seen[name] && (s == c.pkg1.Scope() || s == c.outer1 || obj.Pos() < pos) {
 				seen[name] = true
 				objs = append(objs, obj)
 			}
@@ -158,6 +158,7 @@ func (c *checker) visible(pos token.Pos) []types.Object {
 		add(s)
 	}
 	add(c.pkg1.Scope())
+	add(c.outer1)
 	return objs
 }
 

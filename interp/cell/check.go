@@ -47,13 +47,15 @@ type checker struct {
 	bases   map[string]bool           // those that stand before a dot
 	decls   map[string]bool           // names that the cell's declarations define
 
-	pkg1  *types.Package
-	info1 *types.Info
-	body  *ast.FuncDecl
+	pkg1   *types.Package
+	outer1 *types.Scope // round pkg1's: earlier objects and packages
+	info1  *types.Info
+	body   *ast.FuncDecl
 
-	defs []definition                // the variables of the top level, in order
-	olds map[*ast.Ident]types.Object // uses of earlier objects under another name
-	out  *Checked
+	defs   []definition                // the variables of the top level, in order
+	shifts []ast.Expr                  // the counts of shifts
+	olds   map[*ast.Ident]types.Object // uses of earlier objects under another name
+	out    *Checked
 }
 
 // definition is a variable of the cell's top level.
@@ -102,6 +104,10 @@ func (c *checker) collectNames() {
 			if x, ok := n.X.(*ast.Ident); ok {
 				c.bases[x.Name] = true
 			}
+		case *ast.BinaryExpr:
+			c.noteShift(n.Op, n.Y)
+		case *ast.AssignStmt:
+			c.noteShift(n.Tok, n.Rhs[0])
 		}
 		return true
 	}
@@ -198,7 +204,8 @@ func (c *checker) check(pkg *types.Package, info *types.Info, report func(types.
 func (c *checker) firstCheck() {
 	c.pkg1 = types.NewPackage("main", "main")
 	c.info1 = newInfo()
-	c.fill(c.pkg1, func(string) bool { return false })
+	c.outer1 = newOuter(c.pkg1)
+	c.fill(c.outer1, c.pkg1, func(string) bool { return false })
 	c.body = c.makeBody(c.syntax.stmts)
 	file := c.file(append(append([]ast.Decl{}, c.syntax.decls...), c.body)...)
 	c.check(c.pkg1, c.info1, func(e types.Error) {
@@ -208,9 +215,10 @@ func (c *checker) firstCheck() {
 	}, file)
 }
 
-// ofEarlierStruct reports whether the error is one that keyLiterals mends.
+// ofEarlierStruct reports whether the error is one that keyLiterals may mend;
+// the second check finds it again if not.
 func ofEarlierStruct(e types.Error) bool {
-	return strings.HasPrefix(e.Msg, "implicit assignment to unexported field") && strings.Contains(e.Msg, " main.")
+	return strings.HasPrefix(e.Msg, "implicit assignment to unexported field")
 }
 
 // isShown reports whether the error is that nothing uses the last expression's
@@ -269,6 +277,7 @@ func (c *checker) plain() *Checked {
 	c.out = c.newChecked(c.pkg1, c.info1)
 	c.out.File = c.file(c.body)
 	c.out.Files = []*ast.File{c.out.File}
+	c.settleShifts(c.info1)
 	c.recordCaptures()
 	return c.out
 }
@@ -290,10 +299,11 @@ func (c *checker) secondCheck() *Checked {
 	for _, d := range c.defs {
 		fresh[d.id.Name] = d.fresh
 	}
-	c.insertHooks()
-	vars := c.declareVars()
-	c.renameOld(fresh)
-	c.fill(out.Pkg, func(name string) bool { return fresh[name] })
+	outer := newOuter(out.Pkg)
+	c.insertHooks(outer)
+	vars := c.declareVars(outer)
+	c.renameOld(fresh, outer)
+	c.fill(outer, out.Pkg, func(name string) bool { return fresh[name] })
 	out.File = c.file(append(append([]ast.Decl{}, c.syntax.decls...), out.Body)...)
 	quiet := len(c.problems) > 0 // the first check has told what is wrong with the statements
 	c.check(out.Pkg, out.Info, func(e types.Error) {
@@ -303,6 +313,7 @@ func (c *checker) secondCheck() *Checked {
 	}, vars, out.File)
 	out.Files = []*ast.File{out.File, vars}
 	c.resolveOld()
+	c.settleShifts(out.Info)
 	c.finish()
 	return out
 }

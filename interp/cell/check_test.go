@@ -124,6 +124,11 @@ var rewrites = []struct {
 	{"unused variable", "", "f := func() { x := 1 }", "f = func() { x := 1 }", "f func()"},
 	{"generic", "", "func Map[T, U any](xs []T, f func(T) U) []U { return nil }\ny := Map([]int{1}, strconv.Itoa)", "y = Map([]int{1}, strconv.Itoa)", "y []string"},
 	{"generic own type", "", "type S[T any] struct{ v T }\ns := S[int]{1}", "s = S[int]{1}", "s main.S[int]"},
+	{"type of an earlier type", "type T struct{ a int }", "type U T\nu := U{1}", "u = U{a: 1}", "u main.U"},
+	{"alias of an earlier type", "type T struct{ a int }", "type A = T\na := A{1}", "a = A{a: 1}", "a main.A"},
+	{"Go's type and a variable", "", "int := int(2.0)", "int = int·old(2.0)", "int int"},
+	{"own dot import before earlier names", "ToUpper := 1", "import . \"strings\"\nToUpper(\"a\")", "·value(·strings.ToUpper(\"a\"))", ""},
+	{"variable named as a dot import's", "", "import . \"strings\"\nTitle := Title(\"a\")", "Title = ·strings.Title(\"a\")", "Title string"},
 	{"comment only", "", "// nothing", "", ""},
 	{"method literal", "", "func (x int) int { return x }(3)", "·value(func(x int) int { return x }(3))", ""},
 }

@@ -8,7 +8,7 @@ import (
 
 // declareVars returns a file that declares the fresh variables of the top level
 // with the types that the first check found.
-func (c *checker) declareVars() *ast.File {
+func (c *checker) declareVars(outer *types.Scope) *ast.File {
 	t := newTyper(c.pkg1, c.out.Pkg)
 	var decls []ast.Decl
 	for _, d := range c.defs {
@@ -21,14 +21,14 @@ func (c *checker) declareVars() *ast.File {
 		decls = append(decls, &ast.GenDecl{TokPos: d.id.Pos(), Tok: token.VAR, Specs: []ast.Spec{spec}})
 	}
 	for _, n := range t.named {
-		c.out.Pkg.Scope().Insert(n)
+		outer.Insert(n)
 	}
 	return c.file(decls...)
 }
 
 // renameOld gives another name to identifiers that mean an earlier object whose
 // name the cell takes for a new variable further down: `x := strconv.Itoa(x)`.
-func (c *checker) renameOld(fresh map[string]bool) {
+func (c *checker) renameOld(fresh map[string]bool, outer *types.Scope) {
 	if c.syntax.program {
 		return // its variables are package-level from the start
 	}
@@ -43,7 +43,7 @@ func (c *checker) renameOld(fresh map[string]bool) {
 		} else if obj != nil && c.isOutside(obj) {
 			id.Name += oldSuffix
 			c.olds[id] = obj
-			c.aliasOld(id.Name, obj)
+			aliasOld(outer, c.out.Pkg, id.Name, obj)
 		}
 		return true
 	})
@@ -52,26 +52,25 @@ func (c *checker) renameOld(fresh map[string]bool) {
 // isOutside reports whether obj is one that the cell finds round itself: an
 // earlier cell's, a package, or Go's own.
 func (c *checker) isOutside(obj types.Object) bool {
-	return obj.Parent() == c.pkg1.Scope() || obj.Parent() == types.Universe || obj == c.scope.Objects[obj.Name()]
+	return obj.Parent() == c.outer1 || obj.Parent() == types.Universe || obj == c.scope.Objects[obj.Name()]
 }
 
 // aliasOld inserts a stand-in for obj under another name, for the second check.
-func (c *checker) aliasOld(name string, obj types.Object) {
-	pkg := c.out.Pkg
-	if pkg.Scope().Lookup(name) != nil {
+func aliasOld(outer *types.Scope, pkg *types.Package, name string, obj types.Object) {
+	if outer.Lookup(name) != nil {
 		return
 	}
 	switch obj := obj.(type) {
 	case *types.Var:
-		pkg.Scope().Insert(types.NewVar(token.NoPos, pkg, name, obj.Type()))
+		outer.Insert(types.NewVar(token.NoPos, pkg, name, obj.Type()))
 	case *types.Const:
-		pkg.Scope().Insert(types.NewConst(token.NoPos, pkg, name, obj.Type(), obj.Val()))
+		outer.Insert(types.NewConst(token.NoPos, pkg, name, obj.Type(), obj.Val()))
 	case *types.Func:
-		pkg.Scope().Insert(types.NewFunc(token.NoPos, pkg, name, obj.Signature()))
+		outer.Insert(types.NewFunc(token.NoPos, pkg, name, obj.Signature()))
 	case *types.TypeName:
-		pkg.Scope().Insert(types.NewTypeName(token.NoPos, pkg, name, obj.Type()))
+		outer.Insert(types.NewTypeName(token.NoPos, pkg, name, obj.Type()))
 	case *types.PkgName:
-		pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, name, obj.Imported()))
+		outer.Insert(types.NewPkgName(token.NoPos, pkg, name, obj.Imported()))
 	}
 }
 

@@ -115,10 +115,10 @@ func newHooks() *types.Package {
 	return pkg
 }
 
-// insertHooks puts the hooks into the second check's scope.
-func (c *checker) insertHooks() {
+// insertHooks puts the hooks round the second check's scope.
+func (c *checker) insertHooks(outer *types.Scope) {
 	for _, f := range []types.Object{valueFunc, dropFunc, bindFunc} {
-		c.out.Pkg.Scope().Insert(f)
+		outer.Insert(f)
 	}
 	if last := c.syntax.last; last != nil {
 		if call, ok := last.X.(*ast.CallExpr); ok && len(call.Args) == 1 {

@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"gophercell/interp/internal/gotypes"
 )
 
 // readImports takes the cell's import declarations out of its syntax: packages
@@ -54,35 +56,43 @@ func (c *checker) bindImport(spec *ast.ImportSpec, pkg *types.Package) {
 	}
 }
 
-// fill inserts into pkg's scope what the cell's identifiers may refer to
-// outside of it: earlier cells' objects and packages. Names for which skip
-// holds, and those that the cell declares, are left out. Only names that the
-// cell mentions are looked at, so its cost does not grow with the session.
-func (c *checker) fill(pkg *types.Package, skip func(string) bool) {
-	for name := range c.names {
-		if skip(name) || c.decls[name] || pkg.Scope().Lookup(name) != nil {
+// newOuter returns a scope round pkg's, for what the package may refer to
+// outside of it.
+func newOuter(pkg *types.Package) *types.Scope {
+	outer := types.NewScope(types.Universe, token.NoPos, token.NoPos, "session")
+	gotypes.Surround(pkg, outer)
+	return outer
+}
+
+// fill inserts into the scope round pkg's what the cell's identifiers may refer
+// to: earlier cells' objects and packages. Names for which skip holds, and those
+// that the cell declares, are left out. Only names that the cell mentions are
+// looked at, so its cost does not grow with the session.
+func (c *checker) fill(outer *types.Scope, pkg *types.Package, skip func(string) bool) {
+	for _, dot := range c.dots {
+		c.fillDot(outer, dot, skip)
+	}
+	for name := range c.names { // without effect where a dot import has the name
+		if skip(name) || c.decls[name] {
 			continue
 		}
 		switch {
 		case c.imports[name] != "":
-			pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, name, c.loaded[name]))
+			outer.Insert(types.NewPkgName(token.NoPos, pkg, name, c.loaded[name]))
 		case c.scope.Objects[name] != nil:
-			pkg.Scope().Insert(c.scope.Objects[name])
+			outer.Insert(c.scope.Objects[name])
 		case c.bases[name]:
 			if p := c.packageFor(name); p != nil {
-				pkg.Scope().Insert(types.NewPkgName(token.NoPos, pkg, name, p))
+				outer.Insert(types.NewPkgName(token.NoPos, pkg, name, p))
 			}
 		}
 	}
-	for _, dot := range c.dots {
-		c.fillDot(pkg, dot, skip)
-	}
 }
 
-func (c *checker) fillDot(pkg, dot *types.Package, skip func(string) bool) {
+func (c *checker) fillDot(outer *types.Scope, dot *types.Package, skip func(string) bool) {
 	for _, name := range dot.Scope().Names() {
-		if c.names[name] && token.IsExported(name) && !skip(name) && pkg.Scope().Lookup(name) == nil && !c.decls[name] {
-			pkg.Scope().Insert(dot.Scope().Lookup(name))
+		if c.names[name] && token.IsExported(name) && !skip(name) && !c.decls[name] {
+			outer.Insert(dot.Scope().Lookup(name))
 		}
 	}
 }

@@ -70,7 +70,8 @@ func (c *checker) keyLiterals() {
 	ast.Inspect(c.body, visit)
 }
 
-// earlierStruct returns the struct of an earlier cell's type, nil for others.
+// earlierStruct returns the struct of type t if an earlier cell wrote it, nil for
+// others. Blank fields cannot be named.
 func (c *checker) earlierStruct(t types.Type) *types.Struct {
 	if t == nil {
 		return nil
@@ -78,18 +79,19 @@ func (c *checker) earlierStruct(t types.Type) *types.Struct {
 	if p, ok := t.Underlying().(*types.Pointer); ok { // an element of []*T
 		t = p.Elem()
 	}
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "main" || named.Obj().Pkg() == c.pkg1 {
-		return nil
-	}
-	st, ok := named.Underlying().(*types.Struct)
+	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return nil
 	}
+	earlier := false
 	for f := range st.Fields() {
 		if f.Name() == "_" {
 			return nil
 		}
+		earlier = earlier || !f.Exported() && f.Pkg() != c.pkg1 && f.Pkg().Path() == "main"
+	}
+	if !earlier {
+		return nil
 	}
 	return st
 }
