@@ -14,8 +14,8 @@ import (
 // and structs, make the layout from those of their elements and fields.
 func Standin(kind reflect.Kind, methods bool) reflect.Type {
 	switch kind {
-	case reflect.Pointer, reflect.UnsafePointer:
-		return reflect.TypeFor[unsafe.Pointer]()
+	case reflect.Pointer:
+		return reflect.TypeFor[*int]()
 	case reflect.Func:
 		return reflect.TypeFor[func()]()
 	case reflect.Slice:
@@ -58,7 +58,7 @@ func layoutDiff(a, b *rtype) string {
 		return "alignment"
 	case (a.equal == nil) != (b.equal == nil):
 		return "comparability"
-	case a.equal != nil && (a.tflag^b.tflag)&tflagRegularMemory != 0:
+	case isRegular(asType(a)) != isRegular(asType(b)):
 		return "blank fields or padding"
 	case (a.tflag^b.tflag)&tflagDirectIface != 0:
 		return "representation in interfaces"
@@ -68,6 +68,36 @@ func layoutDiff(a, b *rtype) string {
 		return "having methods"
 	}
 	return ""
+}
+
+// isRegular reports whether two values are equal if their bytes are: the hash of
+// the type is then that of the bytes, too. reflect.StructOf does not see it of
+// structs with more than one field.
+func isRegular(t reflect.Type) bool {
+	switch k := t.Kind(); k {
+	case reflect.Array:
+		return t.Len() == 0 && t.Comparable() || isRegular(t.Elem())
+	case reflect.Struct:
+		return isRegularStruct(t)
+	case reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128,
+		reflect.Func, reflect.Interface, reflect.Map, reflect.Slice, reflect.String:
+		return false
+	}
+	return true
+}
+
+// isRegularStruct reports whether all fields are regular, without a blank one
+// or padding among them.
+func isRegularStruct(t reflect.Type) bool {
+	end := uintptr(0)
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Name == "_" || f.Offset != end || !isRegular(f.Type) {
+			return false
+		}
+		end += f.Type.Size()
+	}
+	return end == t.Size()
 }
 
 // gcMask returns the mask of t's pointers, nil if it has none or if the runtime

@@ -91,6 +91,9 @@ func (n *Named) fillType(str, pkgPath string, flag tflag) {
 	t, layout := n.typ, n.layout
 	*t = *layout
 	t.tflag = layout.tflag&^(tflagExtraStar|tflagNamed) | tflagUncommon | flag
+	if isRegular(asType(layout)) {
+		t.tflag |= tflagRegularMemory
+	}
 	t.hash = newHash(str)
 	t.str = nameOff(str, "")
 	t.ptrToThis = 0

@@ -23,3 +23,25 @@ func (c *Closure) load(fp FP, f *Func) {
 		St(fp, s+Slot(i)*Word, w)
 	}
 }
+
+// MakeClosure returns the op that makes a func value of f and the words that it
+// captures: their places in the closure are those of a layout from word 0 on.
+// value makes the func value.
+func MakeClosure(f *Func, dst Slot, captured Moves, value func(*Closure) unsafe.Pointer) Op {
+	return func(fp FP) {
+		c := &Closure{Fn: f}
+		if n := len(captured.P); n > 0 {
+			c.P = make([]unsafe.Pointer, n)
+		}
+		if n := len(captured.S); n > 0 {
+			c.S = make([]uint64, n)
+		}
+		for i, w := range captured.P {
+			c.P[i] = Ld[unsafe.Pointer](fp, w.From)
+		}
+		for i, w := range captured.S {
+			c.S[i] = Ld[uint64](fp, w.From)
+		}
+		St(fp, dst, value(c))
+	}
+}

@@ -1,0 +1,216 @@
+package ssa
+
+import (
+	"go/types"
+	"reflect"
+	"unsafe"
+
+	"golang.org/x/tools/go/ssa"
+
+	"gophercell/interp/engine/ssa/internal/ops"
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// builtinCall is a call of a builtin function: its arguments, and where its
+// result goes if it is wanted.
+type builtinCall struct {
+	name   string
+	args   []ssa.Value
+	dst    func() vm.Reg
+	result types.Type
+}
+
+// builtin compiles a call of a builtin function.
+func (c *compiler) builtin(name string, v *ssa.Call) {
+	c.builtinOp(&builtinCall{name, v.Call.Args, func() vm.Reg { return c.regs.dst(v) }, v.Type()})
+}
+
+func (c *compiler) builtinOp(b *builtinCall) {
+	switch b.name {
+	case "len", "cap":
+		c.length(b)
+	case "append":
+		c.appendTo(b)
+	case "copy":
+		c.copySlice(b)
+	case "clear":
+		c.clear(b.args[0])
+	case "delete":
+		c.emit(ops.Delete(c.typeOf(b.args[0].Type()), c.reg(b.args[0]).P, c.operand(b.args[1]), c.site()))
+	case "close":
+		c.emit(ops.Close(c.reg(b.args[0]).P, c.site()))
+	case "complex":
+		c.emit(ops.Complex(c.kind(b.result), b.dst(), c.reg(b.args[0]), c.reg(b.args[1])))
+	case "real":
+		c.emit(ops.Real(c.kind(b.args[0].Type()), b.dst(), c.reg(b.args[0])))
+	case "imag":
+		c.emit(ops.Imag(c.kind(b.args[0].Type()), b.dst(), c.reg(b.args[0])))
+	case "min", "max":
+		c.extreme(b)
+	case "print", "println":
+		c.print(b)
+	case "recover":
+		c.emit(vm.Recover(b.dst()))
+	case "ssa:wrapnilchk":
+		c.wrapNilCheck(b)
+	case "ssa:deferstack":
+		c.emit(vm.DeferStack(c.out, b.dst().P))
+	default:
+		c.refuse("the builtin " + b.name)
+	}
+}
+
+func (c *compiler) length(b *builtinCall) {
+	x := b.args[0]
+	dst := b.dst()
+	switch u := x.Type().Underlying().(type) {
+	case *types.Slice:
+		word := vm.Slot(0)
+		if b.name == "cap" {
+			word = vm.Word
+		}
+		c.emit(ops.Move(vm.Bits64, dst, vm.Operand{Reg: vm.Reg{S: c.reg(x).S + word}}))
+	case *types.Basic:
+		c.emit(ops.Move(vm.Bits64, dst, vm.Operand{Reg: vm.Reg{S: c.reg(x).S}}))
+	case *types.Map:
+		c.emit(ops.MapLen(dst.S, c.reg(x).P))
+	case *types.Chan:
+		if b.name == "cap" {
+			c.emit(ops.ChanCap(dst.S, c.reg(x).P))
+			return
+		}
+		c.emit(ops.ChanLen(dst.S, c.reg(x).P))
+	case *types.Pointer:
+		n := arrayOf(x.Type()).Len()
+		c.emit(ops.Const(vm.Bits64, dst, unsafe.Pointer(&n)))
+	case *types.Array:
+		n := u.Len()
+		c.emit(ops.Const(vm.Bits64, dst, unsafe.Pointer(&n)))
+	default:
+		c.refuse(b.name + " of " + x.Type().String())
+	}
+}
+
+func (c *compiler) appendTo(b *builtinCall) {
+	t := c.typeOf(b.args[0].Type())
+	if len(b.args) == 1 {
+		c.moveTo(vm.Slice, b.dst(), b.args[0])
+		return
+	}
+	if isString(b.args[1].Type()) {
+		c.emit(ops.AppendString(t, b.dst(), c.reg(b.args[0]), c.reg(b.args[1]), c.site()))
+		return
+	}
+	c.emit(ops.Append(t, b.dst(), c.reg(b.args[0]), c.reg(b.args[1]), c.site()))
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func (c *compiler) copySlice(b *builtinCall) {
+	t := c.typeOf(b.args[0].Type())
+	if isString(b.args[1].Type()) {
+		c.emit(ops.CopyString(b.dst().S, c.reg(b.args[0]), c.reg(b.args[1])))
+		return
+	}
+	c.emit(ops.Copy(t.Elem(), b.dst().S, c.reg(b.args[0]), c.reg(b.args[1])))
+}
+
+func (c *compiler) clear(x ssa.Value) {
+	t := c.typeOf(x.Type())
+	if t.Kind() == reflect.Map {
+		c.emit(ops.ClearMap(t, c.reg(x).P))
+		return
+	}
+	c.emit(ops.ClearSlice(t.Elem(), c.reg(x)))
+}
+
+// extreme compiles min and max of any number of arguments.
+func (c *compiler) extreme(b *builtinCall) {
+	k := c.kind(b.result)
+	rep := repOf(b.result)
+	op := ops.Min
+	if b.name == "max" {
+		op = ops.Max
+	}
+	acc := c.scratch(rep)
+	c.moveTo(rep, acc, b.args[0])
+	for _, x := range b.args[1:] {
+		c.emit(op(k, acc, acc, c.reg(x)))
+	}
+	c.emit(ops.Move(rep, b.dst(), vm.Operand{Reg: acc}))
+}
+
+func (c *compiler) print(b *builtinCall) {
+	args := make([]ops.PrintArg, len(b.args))
+	for i, x := range b.args {
+		args[i] = ops.PrintArg{Kind: c.kind(x.Type()), Reg: c.reg(x)}
+	}
+	c.emit(ops.Print(b.name == "println", args))
+}
+
+// wrapNilCheck compiles the check that a promoted method's wrapper makes: its
+// receiver, a pointer, must not be nil.
+func (c *compiler) wrapNilCheck(b *builtinCall) {
+	typ, name := constString(b.args[1]), constString(b.args[2])
+	ptr := c.reg(b.args[0]).P
+	site := c.site()
+	dst := b.dst().P
+	c.emit(func(fp vm.FP) {
+		p := vm.Ld[unsafe.Pointer](fp, ptr)
+		if p == nil {
+			site.Throw(fp, nilWrapper(typ+"."+name))
+		}
+		vm.St(fp, dst, p)
+	})
+}
+
+// nilWrapper is what Go panics with when the method of a value is called through
+// a nil pointer.
+type nilWrapper string
+
+func (nilWrapper) RuntimeError() {}
+
+func (m nilWrapper) Error() string {
+	return "value method " + string(m) + " called using nil pointer"
+}
+
+func constString(v ssa.Value) string { return stringVal(v.(*ssa.Const).Value) }
+
+// builtinFunc makes a function that calls a builtin, for defer and go.
+func (c *compiler) builtinFunc(b *ssa.Builtin, call *ssa.CallCommon) *vm.Func {
+	f := &vm.Func{Name: b.Name(), Wrapper: true}
+	params := make([]vm.Rep, len(call.Args))
+	for i, a := range call.Args {
+		params[i] = repOf(a.Type())
+	}
+	f.SetSignature(nil, params, nil)
+	inner := &compiler{program: c.program, fn: c.fn, out: f, uses: &uses{}, pos: c.pos, last: c.last}
+	inner.regs = &registers{c: inner, of: map[ssa.Value]vm.Reg{}, tuples: map[ssa.Value]vm.Layout{}}
+	inner.regs.p.next, inner.regs.s.next = f.FirstFree()
+	args := make([]ssa.Value, len(call.Args))
+	for i, a := range call.Args {
+		args[i] = &argument{a}
+		inner.regs.of[args[i]] = f.Params.Regs[i]
+	}
+	if b.Name() != "recover" { // which does nothing as the deferred call itself
+		result := call.Signature().Results()
+		bc := &builtinCall{name: b.Name(), args: args}
+		if result.Len() > 0 {
+			bc.result = result.At(0).Type()
+			bc.dst = func() vm.Reg { return inner.scratch(repOf(bc.result)) }
+		}
+		inner.builtinOp(bc)
+	}
+	f.Frame = inner.regs.size()
+	for _, s := range inner.sites {
+		s.Frame = f.Frame
+	}
+	f.Entry = &vm.Block{Ops: inner.ops}
+	return f
+}
+
+// argument stands for a value in the function that builtinFunc makes.
+type argument struct{ ssa.Value }

@@ -1,0 +1,123 @@
+package ssa
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// compiler compiles one function.
+type compiler struct {
+	*program
+	fn   *ssa.Function
+	out  *vm.Func
+	regs *registers
+
+	uses   *uses
+	blocks []*vm.Block // by ssa.BasicBlock.Index
+	block  *ssa.BasicBlock
+	ops    []vm.Op // of the block that is being compiled
+	sites  []*vm.Site
+	pos    token.Pos // of the instruction that is being compiled
+	last   token.Pos // the last valid one
+}
+
+// compile fills in a function whose signature is laid out.
+func (p *program) compile(fn *ssa.Function, out *vm.Func) {
+	c := &compiler{program: p, fn: fn, out: out}
+	c.uses = analyze(fn)
+	c.regs = newRegisters(c)
+	c.makeBlocks()
+	for _, b := range fn.Blocks {
+		c.compileBlock(b)
+	}
+	c.finish()
+}
+
+func (c *compiler) makeBlocks() {
+	c.blocks = make([]*vm.Block, len(c.fn.Blocks))
+	for i := range c.blocks {
+		c.blocks[i] = &vm.Block{}
+	}
+}
+
+// finish fixes the frame's size and the way through the blocks.
+func (c *compiler) finish() {
+	c.out.Frame = c.regs.size()
+	for _, s := range c.sites {
+		s.Frame = c.out.Frame
+	}
+	for _, b := range c.blocks {
+		thread(b)
+	}
+	c.out.Entry = c.blocks[0]
+	if c.fn.Recover != nil {
+		c.out.Recovered = c.blocks[c.fn.Recover.Index]
+	}
+}
+
+// thread has a block decide itself what an empty block after it would.
+func thread(b *vm.Block) {
+	if b.Cond != nil || b.Switch != nil {
+		return
+	}
+	for next := b.Then; next != nil && next != b && len(next.Ops) == 0 && next.Switch == nil; next = b.Then {
+		b.Cond, b.Then, b.Else = next.Cond, next.Then, next.Else
+		b.Back = b.Back || next.Back
+		if b.Cond != nil {
+			return
+		}
+	}
+}
+
+func (c *compiler) emit(op vm.Op) { c.ops = append(c.ops, op) }
+
+// site makes the site of the instruction that is being compiled.
+func (c *compiler) site() *vm.Site {
+	pos := c.pos
+	if !pos.IsValid() {
+		pos = c.last
+	}
+	if n := len(c.sites); n > 0 && c.sites[n-1].Pos == int(pos) {
+		return c.sites[n-1]
+	}
+	s := &vm.Site{Fn: c.out, Pos: int(pos)}
+	c.sites = append(c.sites, s)
+	return s
+}
+
+func (c *compiler) compileBlock(b *ssa.BasicBlock) {
+	c.block, c.ops = b, nil
+	out := c.blocks[b.Index]
+	for i, instr := range b.Instrs {
+		if c.pos = instr.Pos(); c.pos.IsValid() {
+			c.last = c.pos
+		}
+		if v, ok := instr.(ssa.Value); ok && c.uses.fused[v] {
+			continue
+		}
+		c.instruction(instr, out)
+		c.regs.release(b, i)
+	}
+	out.Ops = c.ops
+}
+
+// refusal is panicked with where a cell cannot be run.
+type refusal struct {
+	what string
+	pos  token.Pos
+	fn   *ssa.Function
+}
+
+func refuse(what string, pos token.Pos) { panic(&refusal{what: what, pos: pos}) }
+
+// refuse refuses the instruction that is being compiled.
+func (c *compiler) refuse(what string) {
+	pos := c.pos
+	if !pos.IsValid() {
+		pos = c.last
+	}
+	panic(&refusal{what, pos, c.fn})
+}

@@ -1,0 +1,202 @@
+package ssa
+
+import (
+	"go/types"
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"golang.org/x/tools/go/ssa"
+
+	"gophercell/interp/engine/ssa/internal/ops"
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// itabs caches what interfaces with methods have as their first word.
+type itabs struct{ m sync.Map } // itabKey → unsafe.Pointer; nil if it does not implement
+
+type itabKey struct{ iface, dynamic unsafe.Pointer }
+
+// find returns the first word of an interface of type iface that holds a value
+// of type dynamic, nil if that does not implement it.
+func (i *itabs) find(iface, dynamic reflect.Type) unsafe.Pointer {
+	key := itabKey{ops.TypeWord(iface), ops.TypeWord(dynamic)}
+	if v, ok := i.m.Load(key); ok {
+		return v.(unsafe.Pointer)
+	}
+	var tab unsafe.Pointer
+	if dynamic.Implements(iface) {
+		x := reflect.New(iface)
+		x.Elem().Set(reflect.Zero(dynamic))
+		tab = *(*unsafe.Pointer)(x.UnsafePointer())
+	}
+	i.m.Store(key, tab)
+	return tab
+}
+
+// typeOfWord is the reverse of ops.TypeWord.
+func typeOfWord(w unsafe.Pointer) reflect.Type {
+	h := vm.IfaceHeader{Tab: w}
+	return reflect.TypeOf(*(*any)(unsafe.Pointer(&h)))
+}
+
+// dynamicType returns the type word of an interface's first word.
+func dynamicType(rep vm.Rep, tab unsafe.Pointer) unsafe.Pointer {
+	if rep == vm.Eface || tab == nil {
+		return tab
+	}
+	return *(*unsafe.Pointer)(unsafe.Add(tab, 8)) // after the interface's type
+}
+
+// isDirect reports whether an interface's data word is the value itself.
+func isDirect(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer:
+		return true
+	case reflect.Struct:
+		return t.NumField() == 1 && isDirect(t.Field(0).Type)
+	case reflect.Array:
+		return t.Len() == 1 && isDirect(t.Elem())
+	}
+	return false
+}
+
+// makeInterface compiles the conversion of a value to an interface.
+func (c *compiler) makeInterface(v *ssa.MakeInterface) {
+	t := c.typeOf(v.X.Type())
+	tab := ops.TypeWord(t)
+	if rep := repOf(v.Type()); rep == vm.Iface {
+		tab = c.itabs.find(c.typeOf(v.Type()), t)
+		if tab == nil {
+			c.refuse("the conversion of " + v.X.Type().String() + " to " + v.Type().String())
+		}
+	}
+	c.emit(ops.MakeInterface(t, isDirect(t), tab, c.regs.dst(v), c.operand(v.X)))
+}
+
+// changeInterface compiles the conversion of an interface to one that it is
+// known to implement.
+func (c *compiler) changeInterface(v *ssa.ChangeInterface) {
+	dst, src := c.regs.dst(v), c.reg(v.X)
+	to := c.typeOf(v.Type())
+	from := repOf(v.X.Type())
+	if repOf(v.Type()) == vm.Eface {
+		c.emit(toEface(from, dst, src))
+		return
+	}
+	find := c.itabFinder(to)
+	c.emit(func(fp vm.FP) {
+		h := vm.LdIface(fp, src)
+		if h.Tab != nil {
+			h.Tab = find(dynamicType(from, h.Tab))
+		}
+		vm.StIface(fp, dst, h)
+	})
+}
+
+func toEface(from vm.Rep, dst, src vm.Reg) vm.Op {
+	return func(fp vm.FP) {
+		h := vm.LdIface(fp, src)
+		vm.StIface(fp, dst, vm.IfaceHeader{Tab: dynamicType(from, h.Tab), Data: h.Data})
+	}
+}
+
+// itabFinder returns a function that finds the itab for a dynamic type. It
+// remembers the last one.
+func (p *program) itabFinder(to reflect.Type) func(unsafe.Pointer) unsafe.Pointer {
+	var last atomicPair
+	return func(dynamic unsafe.Pointer) unsafe.Pointer {
+		if x := last.Load(); x != nil && x.dynamic == dynamic {
+			return x.tab
+		}
+		tab := p.itabs.find(to, typeOfWord(dynamic))
+		last.Store(&pair{dynamic, tab})
+		return tab
+	}
+}
+
+// typeAssert compiles x.(T), with and without ok.
+func (c *compiler) typeAssert(v *ssa.TypeAssert) {
+	dst, ok := c.commaOk(v, v.CommaOk)
+	a := assertion{
+		from: repOf(v.X.Type()), src: c.reg(v.X), dst: dst, ok: ok, commaOk: v.CommaOk, site: c.site(),
+		static: c.typeOf(v.X.Type()), to: c.typeOf(v.AssertedType),
+	}
+	if types.IsInterface(v.AssertedType) {
+		c.emit(a.toInterface(repOf(v.AssertedType), c.itabFinder(a.to)))
+		return
+	}
+	c.emit(a.toConcrete())
+}
+
+// commaOk returns where the value and the ok of an instruction go.
+func (c *compiler) commaOk(v ssa.Value, commaOk bool) (dst vm.Reg, ok vm.Slot) {
+	if !commaOk {
+		return c.regs.dst(v), 0
+	}
+	t := c.regs.tuple(v)
+	return t.Regs[0], t.Regs[1].S
+}
+
+// assertion is a type assertion.
+type assertion struct {
+	from       vm.Rep
+	src, dst   vm.Reg
+	ok         vm.Slot
+	commaOk    bool
+	site       *vm.Site
+	static, to reflect.Type
+}
+
+func (a assertion) toConcrete() vm.Op {
+	want := ops.TypeWord(a.to)
+	unpack := ops.Unpack(a.to, isDirect(a.to), a.dst)
+	zero := ops.Zero(a.to, a.dst)
+	return func(fp vm.FP) {
+		h := vm.LdIface(fp, a.src)
+		dynamic := dynamicType(a.from, h.Tab)
+		if dynamic == want {
+			unpack(fp, h.Data)
+		} else if a.fail(fp, dynamic) {
+			zero(fp)
+		}
+		if a.commaOk {
+			vm.St(fp, a.ok, dynamic == want)
+		}
+	}
+}
+
+func (a assertion) toInterface(to vm.Rep, find func(unsafe.Pointer) unsafe.Pointer) vm.Op {
+	return func(fp vm.FP) {
+		h := vm.LdIface(fp, a.src)
+		dynamic := dynamicType(a.from, h.Tab)
+		tab := dynamic
+		if to == vm.Iface && dynamic != nil {
+			tab = find(dynamic)
+		}
+		if tab == nil {
+			a.fail(fp, dynamic)
+			h.Data = nil
+		}
+		vm.StIface(fp, a.dst, vm.IfaceHeader{Tab: tab, Data: h.Data})
+		if a.commaOk {
+			vm.St(fp, a.ok, tab != nil)
+		}
+	}
+}
+
+// fail panics unless there is an ok to be false.
+func (a assertion) fail(fp vm.FP, dynamic unsafe.Pointer) bool {
+	if a.commaOk {
+		return true
+	}
+	var t reflect.Type
+	if dynamic != nil {
+		t = typeOfWord(dynamic)
+	}
+	if a.to.Kind() == reflect.Interface {
+		a.site.Throw(fp, ops.AssertInterfaceError(t, a.to))
+	}
+	a.site.Throw(fp, ops.AssertError(a.static, t, a.to))
+	return false
+}

@@ -1,0 +1,93 @@
+package ops
+
+import (
+	"reflect"
+	"unsafe"
+
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// memoryOps are the ops on memory for a class of flat values.
+type memoryOps interface {
+	reader(dst vm.Slot) reader
+	writer(src source) writer
+	load(dst, addr vm.Slot, off uintptr, site *vm.Site) vm.Op
+	store(addr vm.Slot, off uintptr, src source, site *vm.Site) vm.Op
+	loadFrom(dst vm.Slot, p unsafe.Pointer) vm.Op
+	storeTo(p unsafe.Pointer, src source) vm.Op
+	move(dst vm.Slot, src source) vm.Op
+	field(dst, box vm.Slot, off uintptr) vm.Op
+}
+
+// Load reads a value of type t at the address in slot addr, plus off.
+func Load(t reflect.Type, dst vm.Reg, addr vm.Slot, off uintptr, site *vm.Site) vm.Op {
+	r := RepOf(t)
+	if f := flatOf(r); f != nil {
+		return f.load(flatSlot(r, dst), addr, off, site)
+	}
+	read := readerOf(t, dst)
+	return func(fp vm.FP) { read(fp, address(fp, addr, off, site)) }
+}
+
+// Store writes a value of type t to the address in slot addr, plus off.
+func Store(t reflect.Type, addr vm.Slot, off uintptr, src vm.Operand, site *vm.Site) vm.Op {
+	r := RepOf(t)
+	if f := flatOf(r); f != nil {
+		return f.store(addr, off, sourceOf(r, src), site)
+	}
+	write := writerOf(t, src)
+	return func(fp vm.FP) { write(fp, address(fp, addr, off, site)) }
+}
+
+// LoadGlobal reads a value of type t at an address.
+func LoadGlobal(t reflect.Type, dst vm.Reg, p unsafe.Pointer) vm.Op {
+	r := RepOf(t)
+	if f := flatOf(r); f != nil {
+		return f.loadFrom(flatSlot(r, dst), p)
+	}
+	read := readerOf(t, dst)
+	return func(fp vm.FP) { read(fp, p) }
+}
+
+// StoreGlobal writes a value of type t to an address.
+func StoreGlobal(t reflect.Type, p unsafe.Pointer, src vm.Operand) vm.Op {
+	r := RepOf(t)
+	if f := flatOf(r); f != nil {
+		return f.storeTo(p, sourceOf(r, src))
+	}
+	write := writerOf(t, src)
+	return func(fp vm.FP) { write(fp, p) }
+}
+
+// New allocates a zero value of type t and writes its address.
+func New(t reflect.Type, dst vm.Slot) vm.Op {
+	w := TypeWord(t)
+	return func(fp vm.FP) { vm.St(fp, dst, unsafeNew(w)) }
+}
+
+// FieldAddr adds off to the address in slot addr, which must not be nil.
+func FieldAddr(dst, addr vm.Slot, off uintptr, site *vm.Site) vm.Op {
+	return func(fp vm.FP) { vm.St(fp, dst, address(fp, addr, off, site)) }
+}
+
+// Field reads a field of type t of the struct in slot box.
+func Field(t reflect.Type, dst vm.Reg, box vm.Slot, off uintptr) vm.Op {
+	r := RepOf(t)
+	if f := flatOf(r); f != nil {
+		return f.field(flatSlot(r, dst), box, off)
+	}
+	read := sharingReader(t, dst)
+	return func(fp vm.FP) { read(fp, unsafe.Add(vm.Ld[unsafe.Pointer](fp, box), off)) }
+}
+
+// address returns the address in a slot plus off.
+func address(fp vm.FP, addr vm.Slot, off uintptr, site *vm.Site) unsafe.Pointer {
+	p := vm.Ld[unsafe.Pointer](fp, addr)
+	if p == nil {
+		throwNil(fp, site)
+	}
+	return unsafe.Add(p, off)
+}
+
+//go:noinline
+func throwNil(fp vm.FP, site *vm.Site) { site.Throw(fp, NilError()) }

@@ -1,0 +1,44 @@
+package ssa
+
+import (
+	"go/types"
+	"reflect"
+	"unsafe"
+
+	"gophercell/interp/symbols/table"
+)
+
+// natives finds what the compiled program has.
+type natives struct {
+	learned map[*types.TypeName]reflect.Type // unexported types, through others
+	walked  map[string]bool                  // packages whose symbols were walked
+}
+
+// symbol returns what the tables have of a package.
+func symbol(p *types.Package, name string) (reflect.Value, bool) {
+	v, ok := table.Symbols[p.Path()+"/"+p.Name()][name]
+	return v, ok
+}
+
+// typeOf returns the reflect type of a compiled package's type.
+func (n *natives) typeOf(t *types.Named) (reflect.Type, bool) {
+	if t == types.Universe.Lookup("error").Type() {
+		return reflect.TypeFor[error](), true
+	}
+	o := t.Obj()
+	if o.Pkg() == nil || t.TypeArgs().Len() > 0 || o.Parent() != o.Pkg().Scope() {
+		return nil, false
+	}
+	v, ok := symbol(o.Pkg(), o.Name())
+	if !ok || v.Kind() != reflect.Pointer || v.Type().Elem().Name() != o.Name() {
+		return nil, false
+	}
+	return v.Type().Elem(), true
+}
+
+// funcValue returns the address of a func value's closure object.
+func funcValue(v reflect.Value) unsafe.Pointer {
+	p := reflect.New(v.Type())
+	p.Elem().Set(v)
+	return *(*unsafe.Pointer)(p.UnsafePointer())
+}

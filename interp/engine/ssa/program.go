@@ -1,0 +1,126 @@
+package ssa
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"golang.org/x/tools/go/ssa"
+
+	"gophercell/interp/engine/ssa/internal/shape"
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// program is what all cells of a session share.
+type program struct {
+	// mu guards all that is below, go/types' and go/ssa's lazy work included:
+	// functions are compiled when they are first called, from any goroutine.
+	mu      sync.Mutex
+	ssa     *ssa.Program
+	types   typeMap
+	funcs   map[*ssa.Function]*vm.Func
+	sources map[*vm.Func]*ssa.Function
+	consts  map[*ssa.Function]unsafe.Pointer // func values of functions
+	globals map[*ssa.Global]unsafe.Pointer
+	files   map[*types.Package]*token.FileSet // of the cells
+	hooks   map[types.Object]func(*compiler, *ssa.Call)
+	methods map[*vm.Func]*method
+	itabs   itabs
+}
+
+func newProgram() *program {
+	p := &program{
+		ssa:     ssa.NewProgram(token.NewFileSet(), ssa.InstantiateGenerics),
+		funcs:   map[*ssa.Function]*vm.Func{},
+		sources: map[*vm.Func]*ssa.Function{},
+		consts:  map[*ssa.Function]unsafe.Pointer{},
+		globals: map[*ssa.Global]unsafe.Pointer{},
+		files:   map[*types.Package]*token.FileSet{},
+		hooks:   map[types.Object]func(*compiler, *ssa.Call){},
+		methods: map[*vm.Func]*method{},
+	}
+	p.types.methods = p.methodTables
+	return p
+}
+
+func (p *program) typeOf(t types.Type) reflect.Type { return p.types.of(t) }
+
+func (p *program) kind(t types.Type) reflect.Kind {
+	if b, ok := t.Underlying().(*types.Basic); ok {
+		return basicType(b).Kind()
+	}
+	return p.typeOf(t).Kind()
+}
+
+// function returns the compiled function, or what will be it at its first call.
+func (p *program) function(fn *ssa.Function) *vm.Func {
+	if f, ok := p.funcs[fn]; ok {
+		return f
+	}
+	f := p.native(fn)
+	if f == nil {
+		f = p.declare(fn)
+	}
+	p.funcs[fn] = f
+	p.sources[f] = fn
+	return f
+}
+
+// declare makes the function without its body.
+func (p *program) declare(fn *ssa.Function) *vm.Func {
+	f := &vm.Func{Name: fn.Name(), Wrapper: fn.Synthetic != "" && fn.Object() == nil}
+	signature(f, fn)
+	f.Deferring = hasDefers(fn)
+	f.Compile = func() { p.late(fn, f) }
+	return f
+}
+
+func hasDefers(fn *ssa.Function) bool {
+	return fn.Recover != nil
+}
+
+// late compiles a function at its first call.
+func (p *program) late(fn *ssa.Function, f *vm.Func) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(fn.Blocks) == 0 {
+		refuse("the function "+fn.String()+", which has no Go source here", fn.Pos())
+	}
+	p.compile(fn, f)
+}
+
+// funcConst returns the func value of a function.
+func (p *program) funcConst(fn *ssa.Function) unsafe.Pointer {
+	if v, ok := p.consts[fn]; ok {
+		return v
+	}
+	var v unsafe.Pointer
+	if sym, ok := p.nativeSymbol(fn); ok {
+		v = funcValue(sym)
+	} else {
+		v = shape.Of(p.typeOf(fn.Signature)).Value(&vm.Closure{Fn: p.function(fn)})
+	}
+	p.consts[fn] = v
+	return v
+}
+
+// global returns where a package-level variable is.
+func (p *program) global(g *ssa.Global) unsafe.Pointer {
+	if at, ok := p.globals[g]; ok {
+		return at
+	}
+	at := p.newGlobal(g)
+	p.globals[g] = at
+	return at
+}
+
+func (p *program) newGlobal(g *ssa.Global) unsafe.Pointer {
+	if g.Object() != nil && g.Object().Pkg() != nil {
+		if v, ok := symbol(g.Object().Pkg(), g.Name()); ok && v.CanAddr() {
+			return v.Addr().UnsafePointer()
+		}
+	}
+	return reflect.New(p.typeOf(deref(g.Type()))).UnsafePointer()
+}

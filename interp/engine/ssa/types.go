@@ -1,0 +1,176 @@
+package ssa
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"gophercell/interp/engine/ssa/internal/forge"
+)
+
+// typeMap maps go/types' types to reflect's. It is not safe for concurrent use.
+type typeMap struct {
+	done    typeutil.Map // types.Type → reflect.Type
+	native  natives
+	methods func(types.Type) (value, pointer []forge.Method, err error)
+
+	depth   int
+	pending []pendingType // named types whose structure or methods are missing
+}
+
+type pendingType struct {
+	t *types.Named
+	f *forge.Named
+}
+
+// of returns the reflect type of t.
+func (m *typeMap) of(t types.Type) reflect.Type {
+	t = types.Unalias(t)
+	if r, ok := m.done.At(t).(reflect.Type); ok {
+		return r
+	}
+	m.depth++
+	r := m.make(t)
+	m.done.Set(t, r)
+	m.depth--
+	if m.depth == 0 {
+		m.complete()
+	}
+	return r
+}
+
+// complete gives the named types that were begun their structure and methods.
+func (m *typeMap) complete() {
+	for len(m.pending) > 0 {
+		p := m.pending[0]
+		m.pending = m.pending[1:]
+		m.depth++
+		p.f.SetUnderlying(m.of(p.t.Underlying()))
+		value, pointer, err := m.methods(p.t)
+		m.depth--
+		if err == nil {
+			err = p.f.SetMethods(value, pointer)
+		}
+		if err != nil {
+			refuse("the type "+p.t.Obj().Name()+": "+err.Error(), p.t.Obj().Pos())
+		}
+	}
+}
+
+func (m *typeMap) make(t types.Type) reflect.Type {
+	switch t := t.(type) {
+	case *types.Basic:
+		return basicType(t)
+	case *types.Named:
+		return m.named(t)
+	case *types.Pointer:
+		return reflect.PointerTo(m.of(t.Elem()))
+	case *types.Slice:
+		return reflect.SliceOf(m.of(t.Elem()))
+	case *types.Array:
+		return reflect.ArrayOf(int(t.Len()), m.of(t.Elem()))
+	case *types.Map:
+		return reflect.MapOf(m.of(t.Key()), m.of(t.Elem()))
+	case *types.Chan:
+		return reflect.ChanOf(chanDir(t.Dir()), m.of(t.Elem()))
+	case *types.Signature:
+		return m.signature(t)
+	case *types.Struct:
+		return m.structure(t)
+	case *types.Interface:
+		return m.iface(t)
+	}
+	if t.String() == "deferStack" || strings.HasSuffix(t.String(), "iter") {
+		return basicTypes[types.UnsafePointer]
+	}
+	panic(fmt.Sprintf("no reflect type for %s (%T)", t, t))
+}
+
+func chanDir(d types.ChanDir) reflect.ChanDir {
+	switch d {
+	case types.SendOnly:
+		return reflect.SendDir
+	case types.RecvOnly:
+		return reflect.RecvDir
+	}
+	return reflect.BothDir
+}
+
+func (m *typeMap) signature(t *types.Signature) reflect.Type {
+	return reflect.FuncOf(m.tuple(t.Params()), m.tuple(t.Results()), t.Variadic())
+}
+
+func (m *typeMap) tuple(t *types.Tuple) []reflect.Type {
+	list := make([]reflect.Type, t.Len())
+	for i := range list {
+		list[i] = m.of(t.At(i).Type())
+	}
+	return list
+}
+
+func (m *typeMap) structure(t *types.Struct) reflect.Type {
+	fields := make([]reflect.StructField, t.NumFields())
+	for i := range fields {
+		f := t.Field(i)
+		fields[i] = reflect.StructField{
+			Name: f.Name(), Type: m.of(f.Type()), Tag: reflect.StructTag(t.Tag(i)),
+			Anonymous: f.Embedded(), PkgPath: pkgPath(f),
+		}
+	}
+	return forge.StructOf(fields)
+}
+
+// pkgPath is what reflect notes of an unexported name's package.
+func pkgPath(o types.Object) string {
+	if o.Exported() || o.Pkg() == nil {
+		return ""
+	}
+	return o.Pkg().Path()
+}
+
+func (m *typeMap) iface(t *types.Interface) reflect.Type {
+	list := make([]forge.IMethod, t.NumMethods())
+	for i := range list {
+		f := t.Method(i)
+		list[i] = forge.IMethod{Name: f.Name(), PkgPath: pkgPath(f), Type: m.funcType(f)}
+	}
+	return forge.InterfaceOf(list)
+}
+
+// funcType is a method's type without its receiver.
+func (m *typeMap) funcType(f *types.Func) reflect.Type { return m.signature(f.Signature()) }
+
+func (m *typeMap) named(t *types.Named) reflect.Type {
+	if r, ok := m.native.typeOf(t); ok {
+		return r
+	}
+	f := forge.NewNamed(typePkg(t), m.nameOf(t), m.layout(t))
+	m.done.Set(t, f.Type())
+	m.pending = append(m.pending, pendingType{t, f})
+	return f.Type()
+}
+
+func typePkg(t *types.Named) string {
+	if p := t.Obj().Pkg(); p != nil {
+		return p.Path()
+	}
+	return ""
+}
+
+// nameOf is the type's name as reflect gives it: with type arguments.
+func (m *typeMap) nameOf(t *types.Named) string {
+	if t.TypeArgs().Len() == 0 {
+		return t.Obj().Name()
+	}
+	var b strings.Builder
+	for arg := range t.TypeArgs().Types() {
+		if b.Len() > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(types.TypeString(arg, func(p *types.Package) string { return p.Path() }))
+	}
+	return t.Obj().Name() + "[" + b.String() + "]"
+}
