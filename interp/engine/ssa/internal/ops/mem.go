@@ -77,12 +77,12 @@ func Field(t reflect.Type, dst vm.Reg, box vm.Slot, off uintptr) vm.Op {
 		return f.field(flatSlot(r, dst), box, off)
 	}
 	read := sharingReader(t, dst)
-	return func(fp vm.FP) { read(fp, unsafe.Add(vm.Ld[unsafe.Pointer](fp, box), off)) }
+	return func(fp vm.FP) { read(fp, unsafe.Add(loadP(fp, box), off)) }
 }
 
 // address returns the address in a slot plus off.
 func address(fp vm.FP, addr vm.Slot, off uintptr, site *vm.Site) unsafe.Pointer {
-	p := vm.Ld[unsafe.Pointer](fp, addr)
+	p := loadP(fp, addr)
 	if p == nil {
 		throwNil(fp, site)
 	}

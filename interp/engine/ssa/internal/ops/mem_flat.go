@@ -7,15 +7,15 @@ import (
 )
 
 func (flat[T]) reader(dst vm.Slot) reader {
-	return func(fp vm.FP, from unsafe.Pointer) { vm.St(fp, dst, *(*T)(from)) }
+	return func(fp vm.FP, from unsafe.Pointer) { *(*T)(at(fp, dst)) = *(*T)(from) }
 }
 
 func (flat[T]) writer(src source) writer {
-	return func(fp vm.FP, to unsafe.Pointer) { *(*T)(to) = readFlat[T](fp, &src) }
+	return func(fp vm.FP, to unsafe.Pointer) { *(*T)(to) = *(*T)(src.at(fp)) }
 }
 
 func (flat[T]) load(dst, addr vm.Slot, off uintptr, site *vm.Site) vm.Op {
-	return func(fp vm.FP) { vm.St(fp, dst, *(*T)(address(fp, addr, off, site))) }
+	return func(fp vm.FP) { *(*T)(at(fp, dst)) = *(*T)(address(fp, addr, off, site)) }
 }
 
 func (flat[T]) store(addr vm.Slot, off uintptr, src source, site *vm.Site) vm.Op {
@@ -24,11 +24,11 @@ func (flat[T]) store(addr vm.Slot, off uintptr, src source, site *vm.Site) vm.Op
 		return func(fp vm.FP) { *(*T)(address(fp, addr, off, site)) = v }
 	}
 	from := src.slot
-	return func(fp vm.FP) { *(*T)(address(fp, addr, off, site)) = vm.Ld[T](fp, from) }
+	return func(fp vm.FP) { *(*T)(address(fp, addr, off, site)) = *(*T)(at(fp, from)) }
 }
 
 func (flat[T]) loadFrom(dst vm.Slot, p unsafe.Pointer) vm.Op {
-	return func(fp vm.FP) { vm.St(fp, dst, *(*T)(p)) }
+	return func(fp vm.FP) { *(*T)(at(fp, dst)) = *(*T)(p) }
 }
 
 func (flat[T]) storeTo(p unsafe.Pointer, src source) vm.Op {
@@ -37,18 +37,18 @@ func (flat[T]) storeTo(p unsafe.Pointer, src source) vm.Op {
 		return func(vm.FP) { *(*T)(p) = v }
 	}
 	from := src.slot
-	return func(fp vm.FP) { *(*T)(p) = vm.Ld[T](fp, from) }
+	return func(fp vm.FP) { *(*T)(p) = *(*T)(at(fp, from)) }
 }
 
 func (flat[T]) move(dst vm.Slot, src source) vm.Op {
 	if src.value != nil {
 		v := *(*T)(src.value)
-		return func(fp vm.FP) { vm.St(fp, dst, v) }
+		return func(fp vm.FP) { *(*T)(at(fp, dst)) = v }
 	}
 	from := src.slot
-	return func(fp vm.FP) { vm.St(fp, dst, vm.Ld[T](fp, from)) }
+	return func(fp vm.FP) { *(*T)(at(fp, dst)) = *(*T)(at(fp, from)) }
 }
 
 func (flat[T]) field(dst, box vm.Slot, off uintptr) vm.Op {
-	return func(fp vm.FP) { vm.St(fp, dst, *(*T)(unsafe.Add(vm.Ld[unsafe.Pointer](fp, box), off))) }
+	return func(fp vm.FP) { *(*T)(at(fp, dst)) = *(*T)(unsafe.Add(loadP(fp, box), off)) }
 }

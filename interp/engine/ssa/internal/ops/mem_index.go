@@ -31,9 +31,9 @@ func arrayAt(size uintptr, n int, addr vm.Slot) sequence {
 
 // at returns the address of an element.
 func (s *sequence) at(fp vm.FP, index *integerIn, site *vm.Site) unsafe.Pointer {
-	p, n := vm.Ld[unsafe.Pointer](fp, s.reg.P), s.n
+	p, n := loadP(fp, s.reg.P), s.n
 	if !s.array {
-		n = vm.Ld[int](fp, s.reg.S)
+		n = loadInt(fp, s.reg.S)
 	} else if p == nil && !s.boxed {
 		throwNil(fp, site)
 	}
@@ -60,11 +60,11 @@ func indexAddr(dst vm.Slot, s sequence, x integerIn, site *vm.Site) vm.Op {
 	}
 	data, length, slot, size := s.reg.P, s.reg.S, x.slot, s.size
 	return func(fp vm.FP) {
-		i, n := vm.Ld[int](fp, slot), vm.Ld[int](fp, length)
+		i, n := loadInt(fp, slot), loadInt(fp, length)
 		if uint(i) >= uint(n) {
 			x.throwIndex(fp, site, i, n)
 		}
-		vm.St(fp, dst, unsafe.Add(vm.Ld[unsafe.Pointer](fp, data), uintptr(i)*size))
+		vm.St(fp, dst, unsafe.Add(loadP(fp, data), uintptr(i)*size))
 	}
 }
 

@@ -48,7 +48,7 @@ func (x *integerIn) get(fp vm.FP) int {
 	case reflect.Invalid:
 		return x.value
 	case reflect.Int:
-		return vm.Ld[int](fp, x.slot)
+		return loadInt(fp, x.slot)
 	}
 	return readInt(x.kind, unsafe.Add(fp, x.slot))
 }

@@ -98,6 +98,11 @@ func (s *source) at(fp vm.FP) unsafe.Pointer {
 	return unsafe.Add(fp, s.slot)
 }
 
+// loadP and loadInt read registers (see at).
+func loadP(fp vm.FP, s vm.Slot) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Add(fp, s)) }
+
+func loadInt(fp vm.FP, s vm.Slot) int { return *(*int)(unsafe.Add(fp, s)) }
+
 // readFlat reads a flat value.
 func readFlat[T any](fp vm.FP, s *source) T { return *(*T)(s.at(fp)) }
 
@@ -122,5 +127,5 @@ func readBox(fp vm.FP, o *vm.Operand) unsafe.Pointer {
 	if o.Const != nil {
 		return o.Const
 	}
-	return vm.Ld[unsafe.Pointer](fp, o.P)
+	return loadP(fp, o.P)
 }

@@ -69,7 +69,7 @@ func Slice(elem reflect.Type, dst, s vm.Reg, b Bounds, site *vm.Site) vm.Op {
 func SliceArray(elem reflect.Type, n int, dst vm.Reg, addr vm.Slot, b Bounds, site *vm.Site) vm.Op {
 	size, bs := elem.Size(), b.ready()
 	return func(fp vm.FP) {
-		p := vm.Ld[unsafe.Pointer](fp, addr)
+		p := loadP(fp, addr)
 		if p == nil {
 			throwNil(fp, site)
 		}

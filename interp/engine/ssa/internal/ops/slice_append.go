@@ -24,7 +24,7 @@ func Append(elem reflect.Type, dst vm.Reg, s, other vm.Operand, site *vm.Site) v
 func AppendString(elem reflect.Type, dst vm.Reg, s, str vm.Operand, site *vm.Site) vm.Op {
 	e := elementOf(elem)
 	return func(fp vm.FP) {
-		vm.StSlice(fp, dst, e.appendAll(fp, readSlice(fp, &s), bytesOf(readString(fp, &str)), site))
+		vm.StSlice(fp, dst, e.appendAll(fp, readSlice(fp, &s), textBytes(readString(fp, &str)), site))
 	}
 }
 
@@ -36,8 +36,8 @@ type element struct {
 
 func elementOf(t reflect.Type) *element { return &element{TypeWord(t), t.Size()} }
 
-// bytesOf returns the bytes of a string, which nobody may change.
-func bytesOf(s string) vm.SliceHeader {
+// textBytes returns the bytes of a string, which nobody may change.
+func textBytes(s string) vm.SliceHeader {
 	return vm.SliceHeader{Data: unsafe.Pointer(unsafe.StringData(s)), Len: len(s), Cap: len(s)}
 }
 
@@ -89,7 +89,7 @@ func (flat[T]) appendOne(t unsafe.Pointer, dst, s vm.Reg, v source, site *vm.Sit
 		} else {
 			h.Len = n + 1
 		}
-		*elementAt[T](h.Data, n) = readFlat[T](fp, &v)
+		*(*T)(unsafe.Add(h.Data, uintptr(n)*unsafe.Sizeof(*(*T)(nil)))) = *(*T)(v.at(fp))
 		vm.StSlice(fp, dst, h)
 	}
 }

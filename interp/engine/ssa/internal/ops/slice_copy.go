@@ -23,7 +23,7 @@ func Copy(elem reflect.Type, count vm.Slot, to, from vm.Operand) vm.Op {
 func CopyString(elem reflect.Type, count vm.Slot, to, from vm.Operand) vm.Op {
 	t := TypeWord(elem)
 	return func(fp vm.FP) {
-		n := typedSliceCopy(t, readSlice(fp, &to), bytesOf(readString(fp, &from)))
+		n := typedSliceCopy(t, readSlice(fp, &to), textBytes(readString(fp, &from)))
 		if count != 0 {
 			vm.St(fp, count, n)
 		}
