@@ -1,6 +1,7 @@
 package module
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -13,27 +14,40 @@ import (
 	"strings"
 )
 
-// build loads a package from its source.
+// build loads a package from its source: the first selection of its files
+// whose imports can be loaded, too.
 func (t *trip) build(path string, at place) (*Package, error) {
+	if err := t.l.conflict(path); err != nil {
+		return nil, err
+	}
 	src, err := readSource(at.dir)
 	if err != nil {
 		return nil, asError(path, err)
 	}
-	c, err := t.l.choose(path, src, t.l.world.env.tagList())
+	candidates, err := t.l.choose(path, src, t.l.world.env.tagList())
 	if err != nil {
 		return nil, err
 	}
-	p := &Package{
-		Path: path, Dir: at.dir, Module: at.mod.String(), GoVersion: at.mod.goVersion, Version: t.l.count[path] + 1,
-		Files: c.files, needs: c.needs(), id: t.identity(at), src: src,
+	for _, c := range candidates {
+		deps, failed := t.deps(path, c.needs())
+		if failed == nil {
+			return t.make(c, at, deps)
+		}
+		err = cmp.Or(err, failed)
 	}
-	if p.Imports, err = t.deps(path, p.needs); err != nil {
-		return nil, err
+	return nil, err
+}
+
+// make makes the package of the selected files.
+func (t *trip) make(c *candidate, at place, deps []*Package) (*Package, error) {
+	p := &Package{
+		Path: c.path, Dir: at.dir, Module: at.mod.String(), GoVersion: at.mod.goVersion, Version: t.l.count[c.path] + 1,
+		Files: c.files, Imports: deps, needs: c.needs(), id: t.identity(at), src: c.src,
 	}
 	if err := t.check(p, c); err != nil {
 		return nil, err
 	}
-	src.text = nil // the files' text is kept by nobody else
+	c.src.text = nil // no one needs it any more
 	return p, t.l.embedFiles(p)
 }
 

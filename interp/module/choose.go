@@ -33,25 +33,33 @@ var variants = [][]string{
 	{"purego", "noasm", "safe", "appengine"},
 }
 
-// choose selects and parses the files of a package.
-func (l *Loader) choose(path string, src *source, tags []string) (*candidate, error) {
+// choose selects and parses the files of a package: it returns the selections
+// that can be run, the one without further tags first.
+func (l *Loader) choose(path string, src *source, tags []string) ([]*candidate, error) {
 	parsed := map[string]*ast.File{}
 	var first *candidate
+	var usable []*candidate
 	for _, more := range variants {
 		c, err := l.candidate(path, src, slices.Concat(tags, more), parsed)
-		if err != nil {
-			if first != nil {
-				break // the selection with more tags has no files at all
-			}
+		if err != nil && first == nil {
 			return nil, err
 		}
-		if len(c.obstacles) == 0 {
-			return c, nil
+		if err != nil {
+			break // with more tags there are no files at all
 		}
 		first = cmp.Or(first, c)
+		if len(c.obstacles) == 0 && !slices.ContainsFunc(usable, c.same) {
+			usable = append(usable, c)
+		}
 	}
-	return nil, first.refusal(l)
+	if len(usable) == 0 {
+		return nil, first.refusal(l)
+	}
+	return usable, nil
 }
+
+// same reports whether two candidates select the same files.
+func (c *candidate) same(d *candidate) bool { return slices.Equal(c.built.GoFiles, d.built.GoFiles) }
 
 // candidate selects the files under the tags. Parsed holds what other
 // candidates have parsed.

@@ -26,15 +26,9 @@ type Loader struct {
 	world   *world
 	broken  error // why the modules cannot be read
 	loaded  map[string]*Package
-	natives map[string]native
+	natives map[string]*native
 	sources map[*types.Package]*Package // all versions
 	count   map[string]int              // versions of each path
-}
-
-// A native is the base's answer for a path.
-type native struct {
-	pkg *types.Package
-	err error
 }
 
 // New returns a loader for notebooks in the folder dir. The positions of files
@@ -49,7 +43,7 @@ func New(dir string, fset *token.FileSet, base types.Importer) *Loader {
 	}
 	return &Loader{
 		dir: dir, fset: fset, base: base,
-		loaded: map[string]*Package{}, natives: map[string]native{},
+		loaded: map[string]*Package{}, natives: map[string]*native{},
 		sources: map[*types.Package]*Package{}, count: map[string]int{},
 	}
 }
@@ -66,6 +60,9 @@ func (l *Loader) Load(path string) (*Package, error) {
 
 func (l *Loader) load(path string) (*Package, error) {
 	if n := l.native(path); n.pkg != nil {
+		if err := n.use(path, l.loaded); err != nil {
+			return nil, err
+		}
 		return &Package{Path: path, Types: n.pkg}, nil
 	}
 	if env := readEnviron(); l.world == nil || l.world.env != env || !l.world.stamps.current() {
@@ -101,16 +98,6 @@ func (l *Loader) Source(pkg *types.Package) *Package {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.sources[pkg]
-}
-
-// native asks the base for a package, once.
-func (l *Loader) native(path string) native {
-	n, known := l.natives[path]
-	if !known {
-		n.pkg, n.err = l.base.Import(path)
-		l.natives[path] = n
-	}
-	return n
 }
 
 // short makes the file name of a position short.

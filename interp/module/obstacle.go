@@ -33,23 +33,21 @@ var constants = map[string]bool{"Sizeof": true, "Alignof": true, "Offsetof": tru
 
 // obstaclesIn finds what cannot be run in a file.
 func obstaclesIn(f *ast.File, allowUnsafe bool) []obstacle {
+	hasBody := map[string]bool{}
 	var found []obstacle
-	bodies := map[string]bool{}
 	for _, d := range f.Decls {
-		d, ok := d.(*ast.FuncDecl)
-		if !ok {
-			continue
-		}
-		if d.Body == nil {
+		if d, ok := d.(*ast.FuncDecl); ok && d.Body == nil {
 			found = append(found, obstacle{assembly, d.Name.Pos(), "function " + d.Name.Name + " has no body"})
-		} else if d.Recv == nil {
-			bodies[d.Name.Name] = true
+		} else if ok && d.Recv == nil {
+			hasBody[d.Name.Name] = true
 		}
 	}
 	if !imports(f, "unsafe") {
 		return found
 	}
-	found = append(found, linknames(f, bodies)...)
+	if links := linknames(f, hasBody); len(links) > 0 {
+		found = links // these give some functions their bodies
+	}
 	if !allowUnsafe {
 		found = append(found, unsafeUses(f)...)
 	}
@@ -67,12 +65,12 @@ func imports(f *ast.File, path string) bool {
 
 // linknames finds the directives that bind a name to another package's. One
 // that only lets others bind a function of this package does no harm.
-func linknames(f *ast.File, bodies map[string]bool) []obstacle {
+func linknames(f *ast.File, hasBody map[string]bool) []obstacle {
 	var found []obstacle
 	for _, g := range f.Comments {
 		for _, c := range g.List {
 			args, ok := strings.CutPrefix(c.Text, "//go:linkname ")
-			if names := strings.Fields(args); ok && (len(names) != 1 || !bodies[names[0]]) {
+			if names := strings.Fields(args); ok && (len(names) != 1 || !hasBody[names[0]]) {
 				found = append(found, obstacle{linkname, c.Pos(), c.Text})
 			}
 		}

@@ -127,6 +127,9 @@ func (t *trip) deps(path string, needs []string) ([]*Package, error) {
 	for _, need := range needs {
 		n := t.l.native(need)
 		if n.pkg != nil {
+			if err := n.use(need, t.l.loaded, t.done); err != nil {
+				return nil, asError(need, err).through(path)
+			}
 			continue
 		}
 		dep, err := t.load(need, path)
