@@ -96,15 +96,28 @@ var (
 	oneByte = make([]byte, 1)
 )
 
-// withNumbers returns a copy of a bounds error with other numbers: x is what is
-// out of range, y the length.
+// withNumbers returns a copy of a bounds error with other numbers: x and y are
+// those that its text has in this order or the other.
 func withNumbers(err error, x, y int) error {
-	v := reflect.New(reflect.TypeOf(err)).Elem()
-	v.Set(reflect.ValueOf(err))
+	v := copyOf(err)
 	*(*int64)(field(v, "x", reflect.Int64)) = int64(x)
 	*(*int)(field(v, "y", reflect.Int)) = y
 	*(*bool)(field(v, "signed", reflect.Bool)) = true
 	return v.Interface().(error)
+}
+
+// Unsigned returns a bounds error with the number that is out of range taken for
+// one of an unsigned type.
+func Unsigned(err error) error {
+	v := copyOf(err)
+	*(*bool)(field(v, "signed", reflect.Bool)) = false
+	return v.Interface().(error)
+}
+
+func copyOf(err error) reflect.Value {
+	v := reflect.New(reflect.TypeOf(err)).Elem()
+	v.Set(reflect.ValueOf(err))
+	return v
 }
 
 // field returns the address of a field of the runtime's errors.

@@ -41,23 +41,26 @@ func shiftByConst[T integer](left bool, d vm.Slot, a vm.Operand, n uint) vm.Op {
 		return setConst(d, *(*T)(a.Const)<<n)
 	case a.Const != nil:
 		return setConst(d, *(*T)(a.Const)>>n)
-	case left && n >= width[T]():
+	case n >= width[T]() && (left || !negative[T]()):
 		return setConst(d, T(0))
 	case left:
 		return shiftLeftConst[T](d, a.S, n)
 	}
-	return shiftRightConst[T](d, a.S, min(n, 64))
+	return shiftRightConst[T](d, a.S, min(n, width[T]()-1))
 }
+
+// negative reports whether the type has negative values.
+func negative[T integer]() bool { return T(0)-1 < 0 }
 
 // width returns the number of bits of an integer type.
 func width[T integer]() uint { return uint(unsafe.Sizeof(T(0))) * 8 }
 
-// shiftLeftConst is for a count less than the width: the mask, which has no
-// effect, spares a test for counts that are not.
+// shiftLeftConst and shiftRightConst are for counts less than the width: the
+// mask, which has no effect, spares a test for other counts.
 func shiftLeftConst[T integer](d, a vm.Slot, n uint) vm.Op {
 	return func(fp vm.FP) { *(*T)(at(fp, d)) = *(*T)(at(fp, a)) << (n & 63) }
 }
 
 func shiftRightConst[T integer](d, a vm.Slot, n uint) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = *(*T)(at(fp, a)) >> n }
+	return func(fp vm.FP) { *(*T)(at(fp, d)) = *(*T)(at(fp, a)) >> (n & 63) }
 }

@@ -1,0 +1,49 @@
+package ops
+
+import (
+	"unicode/utf8"
+
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// StringIter is a loop over the runes of a string. Its state is the position of
+// the next rune, in the S word Pos, which is zero before the first step.
+type StringIter struct {
+	String vm.Operand
+	Pos    vm.Slot
+	// Index and Rune are where a step writes what it found; zero if not wanted.
+	Index, Rune vm.Slot
+}
+
+// Next returns the op for one step, which writes to ok whether there was a rune.
+func (it StringIter) Next(ok vm.Slot) vm.Op {
+	cond := it.NextCond()
+	return func(fp vm.FP) { vm.St(fp, ok, cond(fp)) }
+}
+
+// NextCond is Next for a branch.
+func (it StringIter) NextCond() vm.Cond {
+	load := loadString(it.String)
+	return func(fp vm.FP) bool {
+		s, i := load(fp), vm.Ld[int](fp, it.Pos)
+		if i >= len(s) {
+			return false
+		}
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		it.step(fp, i, size, r)
+		return true
+	}
+}
+
+func (it *StringIter) step(fp vm.FP, i, size int, r rune) {
+	vm.St(fp, it.Pos, i+size)
+	if it.Index != 0 {
+		vm.St(fp, it.Index, i)
+	}
+	if it.Rune != 0 {
+		vm.St(fp, it.Rune, r)
+	}
+}
