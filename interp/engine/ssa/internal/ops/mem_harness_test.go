@@ -12,7 +12,7 @@ import (
 	"gophercell/interp/engine/ssa/internal/vm"
 )
 
-// bench is a frame with registers to take.
+// registers is a frame with registers to take.
 type registers struct {
 	fp   vm.FP
 	site *vm.Site
@@ -129,7 +129,7 @@ func (r *registers) wantError(t *testing.T, name string, op vm.Op, f func()) {
 }
 
 type (
-	point struct{ X, Y float64 }
+	spot  struct{ X, Y float64 }
 	mixed struct {
 		A int8
 		B string
@@ -142,21 +142,21 @@ type (
 		S [3]string
 	}
 	celsius float64
-	name    string
+	label   string
 )
 
-func (p point) String() string { return fmt.Sprint(p.X, p.Y) }
+func (p spot) String() string { return fmt.Sprint(p.X, p.Y) }
 
 // sampleTypes are one or more types of each representation.
 var sampleTypes = []reflect.Type{
 	reflect.TypeFor[bool](), reflect.TypeFor[int8](), reflect.TypeFor[uint8](), reflect.TypeFor[int16](), reflect.TypeFor[uint16](),
 	reflect.TypeFor[int32](), reflect.TypeFor[uint32](), reflect.TypeFor[float32](), reflect.TypeFor[int](), reflect.TypeFor[uint](),
 	reflect.TypeFor[int64](), reflect.TypeFor[uint64](), reflect.TypeFor[uintptr](), reflect.TypeFor[float64](), reflect.TypeFor[celsius](),
-	reflect.TypeFor[complex64](), reflect.TypeFor[complex128](), reflect.TypeFor[string](), reflect.TypeFor[name](),
+	reflect.TypeFor[complex64](), reflect.TypeFor[complex128](), reflect.TypeFor[string](), reflect.TypeFor[label](),
 	reflect.TypeFor[[]int](), reflect.TypeFor[[]string](), reflect.TypeFor[*int](), reflect.TypeFor[unsafe.Pointer](),
 	reflect.TypeFor[map[string]int](), reflect.TypeFor[chan int](), reflect.TypeFor[func()](), reflect.TypeFor[any](),
 	reflect.TypeFor[error](), reflect.TypeFor[fmt.Stringer](), reflect.TypeFor[struct{}](), reflect.TypeFor[[0]int](),
-	reflect.TypeFor[[1]int](), reflect.TypeFor[[3]string](), reflect.TypeFor[point](), reflect.TypeFor[mixed](), reflect.TypeFor[large](),
+	reflect.TypeFor[[1]int](), reflect.TypeFor[[3]string](), reflect.TypeFor[spot](), reflect.TypeFor[mixed](), reflect.TypeFor[large](),
 	reflect.TypeFor[[2]any](),
 }
 
@@ -200,9 +200,9 @@ func sampleDynamic(t reflect.Type) any {
 	case t == reflect.TypeFor[error]():
 		return errors.New(fmt.Sprint(rand.Int()))
 	case t.NumMethod() > 0:
-		return point{rand.Float64(), 1}
+		return spot{rand.Float64(), 1}
 	}
-	return []any{rand.Int(), fmt.Sprint(rand.Int()), point{1, rand.Float64()}}[rand.IntN(3)]
+	return []any{rand.Int(), fmt.Sprint(rand.Int()), spot{1, rand.Float64()}}[rand.IntN(3)]
 }
 
 // sampleWord sets integers and what is a pointer.
