@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"gophercell/interp/engine"
+	"gophercell/interp/engine/ssa"
 	"gophercell/interp/engine/yaegi"
 )
 
 // evaluators are the engines that cells can run on, by the names that users
 // choose them by.
 var evaluators = map[string]func(engine.Config) (engine.Engine, error){
+	"ssa":   func(c engine.Config) (engine.Engine, error) { return ssa.New(c) },
 	"yaegi": func(c engine.Config) (engine.Engine, error) { return yaegi.New(c) },
 }
 

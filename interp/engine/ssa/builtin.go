@@ -40,7 +40,7 @@ func (c *compiler) builtinOp(b *builtinCall) {
 	case "close":
 		c.emit(ops.Close(c.reg(b.args[0]).P, c.site()))
 	case "complex":
-		c.emit(ops.Complex(c.kind(b.result), b.dst(), c.reg(b.args[0]), c.reg(b.args[1])))
+		c.emit(ops.Complex(c.kind(b.result), b.dst(), c.operand(b.args[0]), c.operand(b.args[1])))
 	case "real":
 		c.emit(ops.Real(c.kind(b.args[0].Type()), b.dst(), c.reg(b.args[0])))
 	case "imag":
@@ -62,46 +62,24 @@ func (c *compiler) builtinOp(b *builtinCall) {
 
 func (c *compiler) length(b *builtinCall) {
 	x := b.args[0]
-	dst := b.dst()
-	switch u := x.Type().Underlying().(type) {
-	case *types.Slice:
-		word := vm.Slot(0)
-		if b.name == "cap" {
-			word = vm.Word
-		}
-		c.emit(ops.Move(vm.Bits64, dst, vm.Operand{Reg: vm.Reg{S: c.reg(x).S + word}}))
-	case *types.Basic:
-		c.emit(ops.Move(vm.Bits64, dst, vm.Operand{Reg: vm.Reg{S: c.reg(x).S}}))
-	case *types.Map:
-		c.emit(ops.MapLen(dst.S, c.reg(x).P))
-	case *types.Chan:
-		if b.name == "cap" {
-			c.emit(ops.ChanCap(dst.S, c.reg(x).P))
-			return
-		}
-		c.emit(ops.ChanLen(dst.S, c.reg(x).P))
-	case *types.Pointer:
-		n := arrayOf(x.Type()).Len()
-		c.emit(ops.Const(vm.Bits64, dst, unsafe.Pointer(&n)))
-	case *types.Array:
-		n := u.Len()
-		c.emit(ops.Const(vm.Bits64, dst, unsafe.Pointer(&n)))
-	default:
-		c.refuse(b.name + " of " + x.Type().String())
+	t := c.typeOf(x.Type())
+	if b.name == "cap" {
+		c.emit(ops.Cap(t, b.dst().S, c.operand(x)))
+		return
 	}
+	c.emit(ops.Len(t, b.dst().S, c.operand(x)))
 }
 
 func (c *compiler) appendTo(b *builtinCall) {
-	t := c.typeOf(b.args[0].Type())
-	if len(b.args) == 1 {
+	elem := c.typeOf(b.args[0].Type()).Elem()
+	switch {
+	case len(b.args) == 1:
 		c.moveTo(vm.Slice, b.dst(), b.args[0])
-		return
+	case isString(b.args[1].Type()):
+		c.emit(ops.AppendString(elem, b.dst(), c.operand(b.args[0]), c.operand(b.args[1]), c.site()))
+	default:
+		c.emit(ops.Append(elem, b.dst(), c.operand(b.args[0]), c.operand(b.args[1]), c.site()))
 	}
-	if isString(b.args[1].Type()) {
-		c.emit(ops.AppendString(t, b.dst(), c.reg(b.args[0]), c.reg(b.args[1]), c.site()))
-		return
-	}
-	c.emit(ops.Append(t, b.dst(), c.reg(b.args[0]), c.reg(b.args[1]), c.site()))
 }
 
 func isString(t types.Type) bool {
@@ -110,12 +88,13 @@ func isString(t types.Type) bool {
 }
 
 func (c *compiler) copySlice(b *builtinCall) {
-	t := c.typeOf(b.args[0].Type())
+	elem := c.typeOf(b.args[0].Type()).Elem()
+	to, from := c.operand(b.args[0]), c.operand(b.args[1])
 	if isString(b.args[1].Type()) {
-		c.emit(ops.CopyString(b.dst().S, c.reg(b.args[0]), c.reg(b.args[1])))
+		c.emit(ops.CopyString(elem, b.dst().S, to, from))
 		return
 	}
-	c.emit(ops.Copy(t.Elem(), b.dst().S, c.reg(b.args[0]), c.reg(b.args[1])))
+	c.emit(ops.Copy(elem, b.dst().S, to, from))
 }
 
 func (c *compiler) clear(x ssa.Value) {
@@ -124,32 +103,23 @@ func (c *compiler) clear(x ssa.Value) {
 		c.emit(ops.ClearMap(t, c.reg(x).P))
 		return
 	}
-	c.emit(ops.ClearSlice(t.Elem(), c.reg(x)))
+	c.emit(ops.ClearSlice(t.Elem(), c.operand(x)))
 }
 
-// extreme compiles min and max of any number of arguments.
+// extreme compiles min and max.
 func (c *compiler) extreme(b *builtinCall) {
-	k := c.kind(b.result)
-	rep := repOf(b.result)
+	args := make([]vm.Operand, len(b.args))
+	for i, x := range b.args {
+		args[i] = c.operand(x)
+	}
 	op := ops.Min
 	if b.name == "max" {
 		op = ops.Max
 	}
-	acc := c.scratch(rep)
-	c.moveTo(rep, acc, b.args[0])
-	for _, x := range b.args[1:] {
-		c.emit(op(k, acc, acc, c.reg(x)))
-	}
-	c.emit(ops.Move(rep, b.dst(), vm.Operand{Reg: acc}))
+	c.emit(op(c.kind(b.result), b.dst(), args))
 }
 
-func (c *compiler) print(b *builtinCall) {
-	args := make([]ops.PrintArg, len(b.args))
-	for i, x := range b.args {
-		args[i] = ops.PrintArg{Kind: c.kind(x.Type()), Reg: c.reg(x)}
-	}
-	c.emit(ops.Print(b.name == "println", args))
-}
+func (c *compiler) print(*builtinCall) { c.refuse("print") }
 
 // wrapNilCheck compiles the check that a promoted method's wrapper makes: its
 // receiver, a pointer, must not be nil.

@@ -25,12 +25,6 @@ func (c *compiler) call(v *ssa.Call) {
 		c.builtin(b.Name(), v)
 		return
 	}
-	if fn := v.Call.StaticCallee(); fn != nil && fn.Object() != nil {
-		if hook, ok := c.hooks[fn.Object()]; ok {
-			hook(c, v)
-			return
-		}
-	}
 	if c.isNoop(&v.Call) {
 		return
 	}

@@ -2,6 +2,7 @@ package ssa
 
 import (
 	"go/types"
+	"unsafe"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -25,15 +26,15 @@ func (c *compiler) optional(v ssa.Value) *ops.Int {
 
 func (c *compiler) slice(v *ssa.Slice) {
 	dst := c.regs.dst(v)
-	lo, hi, limit := c.optional(v.Low), c.optional(v.High), c.optional(v.Max)
+	b := ops.Bounds{Lo: c.optional(v.Low), Hi: c.optional(v.High), Max: c.optional(v.Max)}
 	switch u := v.X.Type().Underlying().(type) {
 	case *types.Basic:
-		c.emit(ops.StringSlice(dst, c.reg(v.X), lo, hi, c.site()))
+		c.emit(ops.StringSlice(dst, c.operand(v.X), b.Lo, b.Hi, c.site()))
 	case *types.Slice:
-		c.emit(ops.Slice(c.typeOf(u.Elem()), dst, c.reg(v.X), lo, hi, limit, c.site()))
+		c.emit(ops.Slice(c.typeOf(u.Elem()), dst, c.reg(v.X), b, c.site()))
 	case *types.Pointer:
 		a := arrayOf(v.X.Type())
-		c.emit(ops.SliceArray(c.typeOf(a.Elem()), int(a.Len()), dst, c.reg(v.X).P, lo, hi, limit, c.site()))
+		c.emit(ops.SliceArray(c.typeOf(a.Elem()), int(a.Len()), dst, c.reg(v.X).P, b, c.site()))
 	default:
 		c.refuse("slicing " + v.X.Type().String())
 	}
@@ -43,7 +44,7 @@ func (c *compiler) slice(v *ssa.Slice) {
 func (c *compiler) index(v *ssa.Index) {
 	dst := c.regs.dst(v)
 	if isString(v.X.Type()) {
-		c.emit(ops.StringIndex(dst.S, c.reg(v.X), c.intOperand(v.Index), c.site()))
+		c.emit(ops.StringIndex(dst, c.operand(v.X), c.intOperand(v.Index), c.site()))
 		return
 	}
 	a := v.X.Type().Underlying().(*types.Array)
@@ -55,17 +56,17 @@ func (c *compiler) makeMap(v *ssa.MakeMap) {
 	if v.Reserve != nil {
 		reserve = c.intOperand(v.Reserve)
 	}
-	c.emit(ops.MakeMap(c.typeOf(v.Type()), c.regs.dst(v).P, reserve, c.site()))
+	c.emit(ops.MakeMap(c.typeOf(v.Type()), c.regs.dst(v).P, reserve))
 }
 
 func (c *compiler) mapUpdate(u *ssa.MapUpdate) {
-	c.emit(ops.MapUpdate(c.typeOf(u.Map.Type()), c.reg(u.Map).P, c.operand(u.Key), c.operand(u.Value), c.site()))
+	c.emit(ops.Update(c.typeOf(u.Map.Type()), c.reg(u.Map).P, c.operand(u.Key), c.operand(u.Value), c.site()))
 }
 
 func (c *compiler) lookup(v *ssa.Lookup) {
 	dst, ok := c.commaOk(v, v.CommaOk)
 	if isString(v.X.Type()) {
-		c.emit(ops.StringIndex(dst.S, c.reg(v.X), c.intOperand(v.Index), c.site()))
+		c.emit(ops.StringIndex(dst, c.operand(v.X), c.intOperand(v.Index), c.site()))
 		return
 	}
 	t := c.typeOf(v.X.Type())
@@ -76,39 +77,67 @@ func (c *compiler) lookup(v *ssa.Lookup) {
 	c.emit(ops.Lookup(t, dst, c.reg(v.X).P, c.operand(v.Index), c.site()))
 }
 
-// rangeOver starts the iteration over a map or a string.
+// rangeOver starts the iteration over a map or a string. The string is kept
+// beside the position: it may be used no more.
 func (c *compiler) rangeOver(v *ssa.Range) {
-	t := v.X.Type()
 	reg := c.regs.iterator(v)
-	if isString(t) {
-		c.emit(ops.StringRange(reg, c.reg(v.X)))
+	if !isString(v.X.Type()) {
+		c.emit(ops.RangeMap(reg.P, c.reg(v.X).P))
 		return
 	}
-	c.emit(ops.RangeMap(c.typeOf(t), reg.P, c.reg(v.X).P))
+	c.emit(ops.Move(vm.String, reg, c.operand(v.X)))
+	var zero int
+	c.emit(ops.Const(vm.Bits64, vm.Reg{S: reg.S + vm.Word}, unsafe.Pointer(&zero)))
 }
 
 func (c *compiler) next(v *ssa.Next) {
 	t := c.regs.tuple(v)
-	key, val := t.Reps[1] != vm.None, t.Reps[2] != vm.None
 	it := c.regs.iterator(v.Iter.(*ssa.Range))
 	if v.IsString {
-		c.emit(ops.StringNext(it, t.Regs[0].S, wanted(t.Regs[1].S, key), wanted(t.Regs[2].S, val)))
+		s := ops.StringIter{String: vm.Operand{Reg: it}, Pos: it.S + vm.Word, Index: t.Regs[1].S, Rune: t.Regs[2].S}
+		c.emit(s.Next(t.Regs[0].S))
 		return
 	}
 	m := c.typeOf(v.Iter.(*ssa.Range).X.Type())
-	c.emit(ops.NextMap(m, it.P, t.Regs[0].S, t.Regs[1], t.Regs[2], key, val))
+	c.emit(ops.NextMap(m, it.P, t.Regs[0].S, wanted(t, 1), wanted(t, 2)))
+}
+
+// wanted returns the register of a range's key or value, nil if there is none.
+func wanted(t vm.Layout, i int) *vm.Reg {
+	if t.Reps[i] == vm.None {
+		return nil
+	}
+	return &t.Regs[i]
 }
 
 func (c *compiler) send(s *ssa.Send) {
-	c.emit(ops.Send(c.typeOf(s.Chan.Type()), c.reg(s.Chan).P, c.operand(s.X), c.site()))
+	c.emit(ops.Send(c.typeOf(s.Chan.Type()).Elem(), c.reg(s.Chan).P, c.operand(s.X), c.site()))
 }
 
 func (c *compiler) receive(v *ssa.UnOp) {
 	dst, ok := c.commaOk(v, v.CommaOk)
-	t := c.typeOf(v.X.Type())
+	t := c.typeOf(v.X.Type()).Elem()
 	if v.CommaOk {
 		c.emit(ops.RecvOk(t, dst, ok, c.reg(v.X).P, c.site()))
 		return
 	}
 	c.emit(ops.Recv(t, dst, c.reg(v.X).P, c.site()))
+}
+
+func (c *compiler) selectStmt(v *ssa.Select) {
+	t := c.regs.tuple(v)
+	cases := make([]ops.SelectCase, len(v.States))
+	received := 2 // the tuple is the index, whether a value came, the values
+	for i, s := range v.States {
+		cases[i] = ops.SelectCase{
+			Send: s.Dir == types.SendOnly, Chan: c.reg(s.Chan).P, Elem: c.typeOf(s.Chan.Type()).Elem(),
+		}
+		if cases[i].Send {
+			cases[i].Value = c.operand(s.Send)
+			continue
+		}
+		cases[i].Dst = &t.Regs[received]
+		received++
+	}
+	c.emit(ops.Select(cases, v.Blocking, t.Regs[0].S, t.Regs[1].S, c.site()))
 }

@@ -37,7 +37,7 @@ func (c *compiler) branch(instr *ssa.If, out *vm.Block) {
 func (c *compiler) condition(v ssa.Value) vm.Cond {
 	cmp, ok := v.(*ssa.BinOp)
 	if !ok || !c.uses.fused[v] {
-		return ops.IsTrue(c.reg(v))
+		return ops.Test(c.reg(v))
 	}
 	return c.comparison(cmp)
 }
@@ -99,14 +99,14 @@ func (m moves) emit(c *compiler) {
 		i := m.free()
 		if i < 0 { // a cycle: one source is put aside
 			reg := c.scratch(m[0].rep)
-			c.emit(ops.Move(m[0].rep, reg, m[0].src.Reg))
+			c.emit(ops.Move(m[0].rep, reg, m[0].src))
 			m[0].src.Reg = reg
 			continue
 		}
 		if x := m[i]; x.src.Const != nil {
 			c.emit(ops.Const(x.rep, x.dst, x.src.Const))
 		} else {
-			c.emit(ops.Move(x.rep, x.dst, x.src.Reg))
+			c.emit(ops.Move(x.rep, x.dst, x.src))
 		}
 		m = append(m[:i], m[i+1:]...)
 	}

@@ -48,19 +48,6 @@ func dynamicType(rep vm.Rep, tab unsafe.Pointer) unsafe.Pointer {
 	return *(*unsafe.Pointer)(unsafe.Add(tab, 8)) // after the interface's type
 }
 
-// isDirect reports whether an interface's data word is the value itself.
-func isDirect(t reflect.Type) bool {
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer:
-		return true
-	case reflect.Struct:
-		return t.NumField() == 1 && isDirect(t.Field(0).Type)
-	case reflect.Array:
-		return t.Len() == 1 && isDirect(t.Elem())
-	}
-	return false
-}
-
 // makeInterface compiles the conversion of a value to an interface.
 func (c *compiler) makeInterface(v *ssa.MakeInterface) {
 	t := c.typeOf(v.X.Type())
@@ -71,7 +58,7 @@ func (c *compiler) makeInterface(v *ssa.MakeInterface) {
 			c.refuse("the conversion of " + v.X.Type().String() + " to " + v.Type().String())
 		}
 	}
-	c.emit(ops.MakeInterface(t, isDirect(t), tab, c.regs.dst(v), c.operand(v.X)))
+	c.emit(ops.MakeInterface(t, tab, c.regs.dst(v), c.operand(v.X)))
 }
 
 // changeInterface compiles the conversion of an interface to one that it is
@@ -150,7 +137,7 @@ type assertion struct {
 
 func (a assertion) toConcrete() vm.Op {
 	want := ops.TypeWord(a.to)
-	unpack := ops.Unpack(a.to, isDirect(a.to), a.dst)
+	unpack := ops.Unpack(a.to, a.dst)
 	zero := ops.Zero(a.to, a.dst)
 	return func(fp vm.FP) {
 		h := vm.LdIface(fp, a.src)

@@ -55,7 +55,7 @@ func (c *compiler) computation(v ssa.Value) {
 	case *ssa.ChangeInterface:
 		c.changeInterface(v)
 	case *ssa.SliceToArrayPointer:
-		c.emit(ops.SliceToArrayPointer(c.regs.dst(v).P, c.reg(v.X), int(arrayOf(v.Type()).Len()), c.site()))
+		c.emit(ops.SliceToArrayPointer(int(arrayOf(v.Type()).Len()), c.regs.dst(v).P, c.operand(v.X), c.site()))
 	case *ssa.MakeInterface:
 		c.makeInterface(v)
 	case *ssa.TypeAssert:
@@ -83,7 +83,7 @@ func (c *compiler) aggregate(v ssa.Value) {
 	case *ssa.Slice:
 		c.slice(v)
 	case *ssa.MakeSlice:
-		c.emit(ops.MakeSlice(c.typeOf(v.Type()), c.regs.dst(v), c.intOperand(v.Len), c.intOperand(v.Cap), c.site()))
+		c.emit(ops.MakeSlice(c.typeOf(v.Type()).Elem(), c.regs.dst(v), c.intOperand(v.Len), c.intOperand(v.Cap), c.site()))
 	case *ssa.MakeMap:
 		c.makeMap(v)
 	case *ssa.Lookup:
@@ -111,7 +111,7 @@ func (c *compiler) moveTo(rep vm.Rep, dst vm.Reg, x ssa.Value) {
 		return
 	}
 	if src := c.value(x); src != dst {
-		c.emit(ops.Move(rep, dst, src))
+		c.emit(ops.Move(rep, dst, vm.Operand{Reg: src}))
 	}
 }
 
@@ -119,7 +119,7 @@ func (c *compiler) moveTo(rep vm.Rep, dst vm.Reg, x ssa.Value) {
 func (c *compiler) extract(v *ssa.Extract) {
 	if reg, ok := c.regs.of[v]; ok { // a phi shares it, or a block before reads it
 		t := c.regs.tuple(v.Tuple)
-		c.emit(ops.Move(t.Reps[v.Index], reg, t.Regs[v.Index]))
+		c.emit(ops.Move(t.Reps[v.Index], reg, vm.Operand{Reg: t.Regs[v.Index]}))
 		return
 	}
 	c.regs.of[v] = c.regs.tuple(v.Tuple).Regs[v.Index]

@@ -72,7 +72,7 @@ func (c *compiler) store(s *ssa.Store) {
 	a := c.addressOf(s.Addr)
 	switch {
 	case a.index != nil:
-		c.storeIndex(t, a.index, s.Val)
+		c.storeIndex(a.index, s.Val)
 	case a.fixed != nil:
 		c.emit(ops.StoreGlobal(t, a.fixed, c.operand(s.Val)))
 	default:
@@ -108,25 +108,32 @@ func (c *compiler) elements(t types.Type) (elem reflect.Type, n int) {
 	return nil, 0
 }
 
-// base makes the ops' description of what is indexed.
-func (c *compiler) base(x ssa.Value) ops.Base {
-	elem, n := c.elements(x.Type())
-	return ops.Base{Elem: elem, Reg: c.reg(x), Len: n}
-}
-
-// at makes the ops' description of an index.
-func (c *compiler) at(i ssa.Value) ops.At {
-	return ops.At{Kind: c.kind(i.Type()), Operand: c.operand(i)}
-}
-
 func (c *compiler) indexAddr(v *ssa.IndexAddr) {
-	c.emit(ops.IndexAddr(c.regs.dst(v).P, c.base(v.X), c.at(v.Index), c.site()))
+	elem, n := c.elements(v.X.Type())
+	dst, x, i := c.regs.dst(v).P, c.reg(v.X), c.intOperand(v.Index)
+	if n < 0 {
+		c.emit(ops.IndexAddr(elem, dst, x, i, c.site()))
+		return
+	}
+	c.emit(ops.IndexAddrArray(elem, n, dst, x.P, i, c.site()))
 }
 
 func (c *compiler) loadIndex(v *ssa.UnOp, a *ssa.IndexAddr) {
-	c.emit(ops.LoadIndex(c.regs.dst(v), c.base(a.X), c.at(a.Index), c.site()))
+	elem, n := c.elements(a.X.Type())
+	dst, x, i := c.regs.dst(v), c.reg(a.X), c.intOperand(a.Index)
+	if n < 0 {
+		c.emit(ops.LoadIndex(elem, dst, x, i, c.site()))
+		return
+	}
+	c.emit(ops.LoadIndexArray(elem, n, dst, x.P, i, c.site()))
 }
 
-func (c *compiler) storeIndex(_ reflect.Type, a *ssa.IndexAddr, val ssa.Value) {
-	c.emit(ops.StoreIndex(c.base(a.X), c.at(a.Index), c.operand(val), c.site()))
+func (c *compiler) storeIndex(a *ssa.IndexAddr, val ssa.Value) {
+	elem, n := c.elements(a.X.Type())
+	x, i, src := c.reg(a.X), c.intOperand(a.Index), c.operand(val)
+	if n < 0 {
+		c.emit(ops.StoreIndex(elem, x, i, src, c.site()))
+		return
+	}
+	c.emit(ops.StoreIndexArray(elem, n, x.P, i, src, c.site()))
 }

@@ -80,8 +80,8 @@ func (p *program) unbox(f, inner *vm.Func, recv types.Type) {
 // receive loads a receiver from an interface's data word. A value that the word
 // points to is copied: it may be a variable.
 func (p *program) receive(site *vm.Site, t reflect.Type, word vm.Slot, reg vm.Reg) vm.Op {
-	if isDirect(t) {
-		unpack := ops.Unpack(t, true, reg)
+	if ops.IsDirect(t) {
+		unpack := ops.Unpack(t, reg)
 		return func(fp vm.FP) { unpack(fp, vm.Ld[unsafe.Pointer](fp, word)) }
 	}
 	return ops.Load(t, reg, word, 0, site)
@@ -143,7 +143,7 @@ func (p *program) inner(f *vm.Func, tab unsafe.Pointer) *vm.Func {
 	}
 	t := typeOfWord(dynamicType(vm.Iface, tab))
 	switch rep := m.inner.Params.Reps[0]; {
-	case rep == vm.Pointer, rep == vm.Boxed && !isDirect(t):
+	case rep == vm.Pointer, rep == vm.Boxed && !ops.IsDirect(t):
 		return m.inner
 	}
 	return f

@@ -33,7 +33,7 @@ func (p *program) nativeSymbol(fn *ssa.Function) (reflect.Value, bool) {
 }
 
 func (p *program) nativeFunc(o *types.Func) (reflect.Value, bool) {
-	if f, ok := intrinsics[o.FullName()]; ok {
+	if f, ok := p.overrides[o.FullName()]; ok {
 		return reflect.ValueOf(f), true
 	}
 	v, ok := symbol(o.Pkg(), o.Name())
@@ -47,7 +47,7 @@ func (p *program) nativeMethod(recv types.Type, o *types.Func) (reflect.Value, b
 	if named == nil || named.TypeArgs().Len() > 0 || types.IsInterface(named) {
 		return reflect.Value{}, false
 	}
-	if f, ok := intrinsics[o.FullName()]; ok {
+	if f, ok := p.overrides[o.FullName()]; ok {
 		return reflect.ValueOf(f), true
 	}
 	if _, ok := p.types.native.typeOf(named); !ok {

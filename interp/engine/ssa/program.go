@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"gophercell/interp/cell"
 	"gophercell/interp/engine/ssa/internal/shape"
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -21,27 +22,29 @@ type program struct {
 	ssa     *ssa.Program
 	types   typeMap
 	funcs   map[*ssa.Function]*vm.Func
-	sources map[*vm.Func]*ssa.Function
 	consts  map[*ssa.Function]unsafe.Pointer // func values of functions
 	globals map[*ssa.Global]unsafe.Pointer
 	files   map[*types.Package]*token.FileSet // of the cells
-	hooks   map[types.Object]func(*compiler, *ssa.Call)
-	methods map[*vm.Func]*method
-	itabs   itabs
+	// overrides are functions that cells call in place of compiled ones.
+	overrides map[string]any
+	tasks     map[*vm.Task]bool
+	checked   *cell.Checked // the running cell
+	methods   map[*vm.Func]*method
+	itabs     itabs
 }
 
 func newProgram() *program {
 	p := &program{
 		ssa:     ssa.NewProgram(token.NewFileSet(), ssa.InstantiateGenerics),
 		funcs:   map[*ssa.Function]*vm.Func{},
-		sources: map[*vm.Func]*ssa.Function{},
 		consts:  map[*ssa.Function]unsafe.Pointer{},
 		globals: map[*ssa.Global]unsafe.Pointer{},
 		files:   map[*types.Package]*token.FileSet{},
-		hooks:   map[types.Object]func(*compiler, *ssa.Call){},
+		tasks:   map[*vm.Task]bool{},
 		methods: map[*vm.Func]*method{},
 	}
 	p.types.methods = p.methodTables
+	p.types.byType = map[reflect.Type]types.Type{}
 	return p
 }
 
@@ -64,7 +67,7 @@ func (p *program) function(fn *ssa.Function) *vm.Func {
 		f = p.declare(fn)
 	}
 	p.funcs[fn] = f
-	p.sources[f] = fn
+	f.Source = fn
 	return f
 }
 
@@ -123,4 +126,21 @@ func (p *program) newGlobal(g *ssa.Global) unsafe.Pointer {
 		}
 	}
 	return reflect.New(p.typeOf(deref(g.Type()))).UnsafePointer()
+}
+
+// globalOf returns the variable of a cell that an object is, nil if it is none.
+func (p *program) globalOf(o types.Object) *ssa.Global {
+	v, ok := o.(*types.Var)
+	if !ok || o.Pkg() == nil {
+		return nil
+	}
+	pkg := p.ssa.Package(v.Pkg())
+	if pkg == nil {
+		return nil
+	}
+	g := pkg.Var(v.Name())
+	if g == nil || g.Object() != o {
+		return nil
+	}
+	return g
 }

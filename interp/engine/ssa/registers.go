@@ -104,6 +104,70 @@ func (r *registers) tuple(v ssa.Value) vm.Layout {
 	return l
 }
 
+// iterator returns the registers of a range's state.
+func (r *registers) iterator(v *ssa.Range) vm.Reg {
+	if reg, ok := r.of[v]; ok {
+		return reg
+	}
+	reg := vm.Reg{P: vm.PSlot(r.p.take(1)), S: vm.SSlot(r.s.take(2))}
+	r.of[v] = reg
+	return reg
+}
+
+// coalesce gives phis the registers of values that flow into them, where they
+// are not needed at once: a loop's counter is then counted in its place.
+func (r *registers) coalesce() {
+	var l *liveness
+	for _, b := range r.c.fn.Blocks {
+		for _, instr := range b.Instrs {
+			phi, ok := instr.(*ssa.Phi)
+			if !ok {
+				break
+			}
+			if l == nil {
+				l = findLiveness(r.c.fn, r.c.uses)
+			}
+			r.share(phi, l)
+		}
+	}
+}
+
+// share gives the values of a phi its register.
+func (r *registers) share(phi *ssa.Phi, l *liveness) {
+	if _, ok := phi.Type().(*types.Tuple); ok || len(*phi.Referrers()) == 0 {
+		return
+	}
+	reg := r.dst(phi)
+	class := []ssa.Value{phi}
+	for _, v := range phi.Edges {
+		if !r.canShare(v) {
+			continue
+		}
+		free := true
+		for _, o := range class {
+			free = free && !l.interfere(o, v)
+		}
+		if free {
+			r.of[v] = reg
+			class = append(class, v)
+		}
+	}
+}
+
+// canShare reports whether v is computed into a register that is still to be
+// chosen.
+func (r *registers) canShare(v ssa.Value) bool {
+	instr, ok := v.(ssa.Instruction)
+	if _, taken := r.of[v]; !ok || taken || instr.Block() == nil {
+		return false
+	}
+	switch v.(type) {
+	case *ssa.Phi, *ssa.Extract, *ssa.Range, *ssa.Next:
+		return false
+	}
+	return !r.c.uses.fused[v] && instr.Parent() == r.c.fn
+}
+
 // isInvalid reports whether t is the type of a range's key or value that is not
 // wanted.
 func isInvalid(t types.Type) bool {
@@ -119,8 +183,12 @@ func (r *registers) release(b *ssa.BasicBlock, i int) {
 	}
 	r.scratch = r.scratch[:0]
 	for _, v := range r.c.uses.last[b][i] {
-		if _, ok := v.(*ssa.Extract); ok {
-			continue // it is where the tuple is
+		switch v.(type) {
+		case *ssa.Extract, *ssa.Range: // it is where the tuple is; it has another kind of register
+			continue
+		}
+		if _, ok := v.Type().(*types.Tuple); ok {
+			continue
 		}
 		if reg, ok := r.of[v]; ok {
 			r.drop(reg, repOf(v.Type()))

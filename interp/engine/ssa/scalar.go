@@ -32,11 +32,11 @@ func (c *compiler) comparison(v *ssa.BinOp) vm.Cond {
 	case types.IsInterface(tx) || types.IsInterface(ty):
 		return c.compareInterfaces(x, y, negate)
 	case isNil(y):
-		return ops.IsNil(c.reg(x).P, negate)
+		return ops.IsNilCond(v.Op, c.reg(x))
 	case isNil(x):
-		return ops.IsNil(c.reg(y).P, negate)
+		return ops.IsNilCond(v.Op, c.reg(y))
 	case repOf(tx) == vm.Boxed:
-		return ops.EqualCond(c.typeOf(tx), c.reg(x), c.reg(y), negate, c.site())
+		return negated(ops.EqualCond(c.typeOf(tx), c.reg(x), c.reg(y), c.site()), negate)
 	}
 	return ops.CompareCond(v.Op, c.kind(tx), vm.Operand{Reg: c.reg(x)}, c.operand(y))
 }
@@ -48,43 +48,43 @@ func isNil(v ssa.Value) bool {
 
 // compareInterfaces compares two interfaces; one of the two may be no interface.
 func (c *compiler) compareInterfaces(x, y ssa.Value, negate bool) vm.Cond {
-	a, b := c.asEface(x), c.asEface(y)
-	return ops.EqualAny(a, b, negate, c.site())
+	ra, a := c.asInterface(x)
+	rb, b := c.asInterface(y)
+	return negated(ops.EqualInterfaces(ra, a, rb, b, c.site()), negate)
 }
 
-// asEface returns a register with x as an interface without methods.
-func (c *compiler) asEface(x ssa.Value) vm.Reg {
-	rep := repOf(x.Type())
-	if rep == vm.Eface {
-		return c.reg(x)
+func negated(cond vm.Cond, negate bool) vm.Cond {
+	if !negate {
+		return cond
 	}
-	dst := c.scratch(vm.Eface)
-	if rep == vm.Iface {
-		c.emit(toEface(rep, dst, c.reg(x)))
-		return dst
+	return func(fp vm.FP) bool { return !cond(fp) }
+}
+
+// asInterface returns a register with x as an interface.
+func (c *compiler) asInterface(x ssa.Value) (vm.Rep, vm.Reg) {
+	rep := repOf(x.Type())
+	if rep == vm.Eface || rep == vm.Iface {
+		return rep, c.reg(x)
 	}
 	t := c.typeOf(x.Type())
-	c.emit(ops.MakeInterface(t, isDirect(t), ops.TypeWord(t), dst, c.operand(x)))
-	return dst
+	dst := c.scratch(vm.Eface)
+	c.emit(ops.MakeInterface(t, ops.TypeWord(t), dst, c.operand(x)))
+	return vm.Eface, dst
 }
 
 func (c *compiler) convert(v *ssa.Convert) {
 	from, to := v.X.Type().Underlying(), v.Type().Underlying()
 	dst := c.regs.dst(v)
-	site := c.site()
 	switch {
-	case isBasic(from) && isBasic(to):
+	case isBasic(from) && isBasic(to) && !isString(to) && !isString(from):
 		c.emit(ops.Convert(c.kind(from), c.kind(to), dst, c.reg(v.X)))
-	case isString(to):
-		c.emit(ops.SliceToString(c.typeOf(from).Elem().Kind(), dst, c.reg(v.X)))
-	case isString(from):
-		c.emit(ops.StringToSlice(c.typeOf(to).Elem().Kind(), dst, c.reg(v.X)))
+	case isString(to), isString(from):
+		c.emit(ops.ConvertString(c.typeOf(v.X.Type()), c.typeOf(v.Type()), dst, c.operand(v.X)))
 	case isPointerLike(from) && isPointerLike(to):
 		c.copy(v, v.X)
 	case isPointerLike(from) || isPointerLike(to):
 		c.emit(ops.Convert(c.kind(from), c.kind(to), dst, c.reg(v.X)))
 	default:
-		_ = site
 		c.refuse("the conversion of " + v.X.Type().String() + " to " + v.Type().String())
 	}
 }

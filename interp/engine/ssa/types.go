@@ -17,6 +17,7 @@ type typeMap struct {
 	native  natives
 	methods func(types.Type) (value, pointer []forge.Method, err error)
 
+	byType  map[reflect.Type]types.Type // of the types made here
 	depth   int
 	pending []pendingType // named types whose structure or methods are missing
 }
@@ -149,6 +150,7 @@ func (m *typeMap) named(t *types.Named) reflect.Type {
 	}
 	f := forge.NewNamed(typePkg(t), m.nameOf(t), m.layout(t))
 	m.done.Set(t, f.Type())
+	m.byType[f.Type()] = t
 	m.pending = append(m.pending, pendingType{t, f})
 	return f.Type()
 }
@@ -173,4 +175,18 @@ func (m *typeMap) nameOf(t *types.Named) string {
 		b.WriteString(types.TypeString(arg, func(p *types.Package) string { return p.Path() }))
 	}
 	return t.Obj().Name() + "[" + b.String() + "]"
+}
+
+// source returns the type that r was made for, or a pointer to one; nil if it is
+// the compiled program's.
+func (m *typeMap) source(r reflect.Type) types.Type {
+	if t, ok := m.byType[r]; ok {
+		return t
+	}
+	if r.Kind() == reflect.Pointer && r.Name() == "" {
+		if t, ok := m.byType[r.Elem()]; ok {
+			return types.NewPointer(t)
+		}
+	}
+	return nil
 }

@@ -10,6 +10,10 @@ type Call struct {
 	s    []uint64
 }
 
+// Unrecoverable is what ends a goroutine without its deferred calls, as the end
+// of the process would.
+type Unrecoverable interface{ Unrecoverable() }
+
 // Defers are the deferred calls of one function call.
 type Defers struct {
 	g     *G
@@ -76,6 +80,9 @@ func (d *Defers) unwind(f *Func) {
 		return
 	}
 	g.record(r)
+	if _, ok := r.(Unrecoverable); ok {
+		panic(r)
+	}
 	d.panic = &panicking{value: r}
 	for len(d.calls) > 0 {
 		d.runGuarded()

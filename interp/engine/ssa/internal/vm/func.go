@@ -26,6 +26,7 @@ type Block struct {
 // Func is a compiled function.
 type Func struct {
 	Name    string // as users write it: "(*Net).Forward"; "" for a cell's statements
+	Source  any    // what the engine knows of it
 	Entry   *Block
 	Native  func(fp FP) // runs it instead of Entry: compiled code
 	Frame   uintptr     // the size of its frame: what each area takes, in bytes

@@ -1,0 +1,196 @@
+package ssa
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/types"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+
+	"gophercell/interp/cell"
+	"gophercell/interp/engine"
+	"gophercell/interp/engine/ssa/internal/vm"
+)
+
+// Run runs a checked cell.
+func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error {
+	body, err := e.prepare(c)
+	if err != nil {
+		return err
+	}
+	e.bindLate(c)
+	task := vm.NewTask()
+	r := &run{ctx: ctx, host: h, task: task, name: c.Name}
+	task.Crashed = func(p *vm.Panic) { e.crashed(r, p) }
+	e.begin(r, c)
+	defer e.end(r, c)
+	abandon := make(chan struct{})
+	defer context.AfterFunc(ctx, func() {
+		task.Stop()
+		time.AfterFunc(patience, func() { close(abandon) })
+	})()
+	return e.outcome(c, vm.Do(task, &vm.Closure{Fn: body}, abandon))
+}
+
+// patience is how long an interrupted cell may take before it is left alone with
+// the compiled code that it waits in: it stops when that returns.
+const patience = 70 * time.Millisecond
+
+// prepare builds and compiles a cell. Nothing has run, and nothing is defined,
+// if it fails.
+func (e *Engine) prepare(c *cell.Checked) (body *vm.Func, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = e.unsupported(c, r)
+		}
+	}()
+	pkg := e.build(c)
+	for _, f := range e.cellFuncs(c, pkg) {
+		f.Target()
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.function(pkg.Func(c.Body.Name.Name)), nil
+}
+
+// build makes the cell's package in SSA form.
+func (e *Engine) build(c *cell.Checked) *ssa.Package {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.files[c.Pkg] = c.Fset
+	for _, o := range c.Info.Uses {
+		e.importPackage(o)
+	}
+	for _, i := range c.Info.Implicits {
+		e.importPackage(i)
+	}
+	pkg := e.ssa.CreatePackage(c.Pkg, c.Files, c.Info, false)
+	pkg.Build()
+	return pkg
+}
+
+// importPackage makes the package that an object is from known.
+func (p *program) importPackage(o types.Object) {
+	pkg := o.Pkg()
+	if name, ok := o.(*types.PkgName); ok {
+		pkg = name.Imported()
+	}
+	if pkg == nil || p.ssa.Package(pkg) != nil || !pkg.Complete() {
+		return
+	}
+	p.ssa.CreatePackage(pkg, nil, nil, false)
+}
+
+// cellFuncs returns the functions and methods that a cell declares, which are
+// compiled before anything runs.
+func (e *Engine) cellFuncs(c *cell.Checked, pkg *ssa.Package) []*vm.Func {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var list []*vm.Func
+	for _, o := range c.Info.Defs {
+		f, ok := o.(*types.Func)
+		if !ok || isGeneric(f) {
+			continue
+		}
+		if fn := e.ssa.FuncValue(f); fn != nil && fn.Pkg == pkg && len(fn.Blocks) > 0 {
+			list = e.withLiterals(list, fn)
+		}
+	}
+	return list
+}
+
+// withLiterals appends a function and the function literals in it.
+func (p *program) withLiterals(list []*vm.Func, fn *ssa.Function) []*vm.Func {
+	list = append(list, p.function(fn))
+	for _, lit := range fn.AnonFuncs {
+		list = p.withLiterals(list, lit)
+	}
+	return list
+}
+
+func isGeneric(f *types.Func) bool {
+	sig := f.Signature()
+	return sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0 || types.IsInterface(recvType(sig))
+}
+
+func recvType(sig *types.Signature) types.Type {
+	if sig.Recv() == nil {
+		return types.Typ[types.Invalid]
+	}
+	return sig.Recv().Type()
+}
+
+// bindLate has earlier cells' calls by name run the cell's functions.
+func (e *Engine) bindLate(c *cell.Checked) {
+	e.mu.Lock()
+	type pair struct{ old, new *vm.Func }
+	var pairs []pair
+	for f, old := range c.LateBound {
+		pairs = append(pairs, pair{e.function(e.ssa.FuncValue(old)), e.function(e.ssa.FuncValue(f))})
+	}
+	e.mu.Unlock()
+	for _, p := range pairs {
+		p.old.Replace(p.new)
+	}
+}
+
+func (e *Engine) begin(r *run, c *cell.Checked) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.run, e.checked = r, c
+	e.tasks[r.task] = true
+}
+
+func (e *Engine) end(r *run, c *cell.Checked) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.run == r {
+		e.run, e.checked = nil, nil
+	}
+	if fn := e.ssa.Package(c.Pkg).Func(c.Body.Name.Name); fn != nil {
+		delete(e.funcs, fn)
+	}
+}
+
+// unsupported makes the error of a cell that cannot be run.
+func (e *Engine) unsupported(c *cell.Checked, r any) error {
+	if ref, ok := r.(*refusal); ok {
+		f := engine.Frame{Cell: c.Name}
+		if ref.pos.IsValid() {
+			pos := c.Fset.Position(ref.pos)
+			f.Line, f.Col = pos.Line, pos.Column
+		}
+		return &engine.Unsupported{What: ref.what, Frame: f}
+	}
+	debug.PrintStack()
+	return &engine.Unsupported{What: fmt.Sprintf("this cell; a fault of the evaluator: %v", r), Frame: engine.Frame{Cell: c.Name}}
+}
+
+// outcome makes Run's error of how the cell ended.
+func (e *Engine) outcome(c *cell.Checked, p *vm.Panic) error {
+	switch {
+	case p == nil:
+		return nil
+	case p.Goexit:
+		return &engine.Panic{Value: errors.New("runtime.Goexit ended the cell"), Frames: e.frames(p.Frames)}
+	}
+	switch v := p.Value.(type) {
+	case vm.Interrupt:
+		return engine.ErrInterrupted
+	case *exit:
+		return &engine.Exit{Code: v.code, Call: v.call, Frames: e.frames(p.Frames)}
+	case *dropped:
+		return &engine.DroppedError{Err: v.err, Frames: e.frames(p.Frames)}
+	case *refusal:
+		return e.unsupported(c, v)
+	}
+	return &engine.Panic{Value: p.Value, Frames: e.frames(p.Frames)}
+}
+
+// crashed tells the host of a goroutine's panic.
+func (e *Engine) crashed(r *run, p *vm.Panic) {
+	r.host.Crashed(&engine.Panic{Value: p.Value, Frames: e.frames(p.Frames)}, r.name)
+}
