@@ -161,6 +161,9 @@ func TestSymbolsAreKnown(t *testing.T) {
 		}
 		for name := range entries {
 			obj := pkg.Scope().Lookup(strings.TrimPrefix(name, "_"))
+			if name[0] >= 'a' { // package source tests the ones for its functions
+				continue
+			}
 			if obj == nil || !ast.IsExported(obj.Name()) {
 				t.Errorf("types do not know %s of %s", name, key)
 			}

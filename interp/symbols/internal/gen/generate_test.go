@@ -59,7 +59,7 @@ func sameBytes(t *testing.T, a, b string) {
 func files(t *testing.T, dir string) []string {
 	t.Helper()
 	var names []string
-	for _, pattern := range []string{"data/*.zip", "data/platform/*.zip", "table/gen_*.go"} {
+	for _, pattern := range []string{"data/*.zip", "data/platform/*.zip", "source/data/*", "table/gen_*.go"} {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {
 			t.Fatal(err)
@@ -115,6 +115,14 @@ func TestOutdatedSeesChanges(t *testing.T) {
 		"a package of the standard library is not public": func(t *testing.T, dir string) {
 			rezip(t, dir, "types_std", func(m map[string][]byte) { m["index"] = renamed(m["index"], "pkg maps maps", "dep maps maps") })
 		},
+		"a source is gone": func(t *testing.T, dir string) {
+			rezip(t, dir, "../source/data/std", func(m map[string][]byte) { delete(m, "slices/sort.go") })
+		},
+		"a source declares something else": func(t *testing.T, dir string) {
+			rezip(t, dir, "../source/data/std", func(m map[string][]byte) {
+				m["slices/sort.go"] = renamed(m["slices/sort.go"], "func MinFunc", "func MynFunc")
+			})
+		},
 		"a platform is gone": func(t *testing.T, dir string) {
 			if err := os.Remove(filepath.Join(dir, "data/platform/linux_arm64.zip")); err != nil {
 				t.Fatal(err)
@@ -156,6 +164,9 @@ func TestOutdatedAllowsPatchReleases(t *testing.T) {
 		write(t, dir, f, read(t, filepath.Join(committed, f)))
 	}
 	rezip(t, dir, "docs_std", func(m map[string][]byte) { m["maps"] = renamed(m["maps"], "copies", "Copies") })
+	rezip(t, dir, "../source/data/std", func(m map[string][]byte) {
+		m["slices/sort.go"] = renamed(m["slices/sort.go"], "return", "return ")
+	})
 	rezip(t, dir, "platform/linux_arm64", func(m map[string][]byte) { // it may come to be as on the base platform
 		delete(m, "crypto/tls")
 		m["index"] = renamed(m["index"], "pkg crypto/tls tls\n", "")

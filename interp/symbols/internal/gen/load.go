@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // A listed package is one of go list's records with its types.
@@ -119,4 +120,13 @@ func goList(on platform, patterns []string) ([]*listed, error) {
 			pkgs = append(pkgs, p)
 		}
 	}
+}
+
+// symbolsDir is the directory of package symbols.
+func symbolsDir() (string, error) {
+	out, err := exec.Command("go", "list", "-f", "{{.Dir}}", module+"/interp/symbols").Output()
+	if err != nil {
+		return "", fmt.Errorf("go list: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }

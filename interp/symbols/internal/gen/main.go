@@ -43,5 +43,8 @@ func generate(out string) error {
 	if err := writeDocs(data, w[base]); err != nil {
 		return err
 	}
+	if err := writeSources(filepath.Join(out, "source", "data"), w[base]); err != nil {
+		return err
+	}
 	return writeTables(filepath.Join(out, "table"), w)
 }

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"go/ast"
+	"go/parser"
 	"go/token"
 	"go/types"
 	"io"
@@ -59,8 +61,11 @@ func onlyIn(a, b []string) []string {
 // version of the compressor.
 func outdatedArchive(name string, was, is map[string][]byte) []string {
 	var diffs []string
-	if name == "data/types_std.zip" {
+	switch name {
+	case "data/types_std.zip":
 		return outdatedAPI(name, was, is)
+	case "source/data/std.zip":
+		was, is = declarations(was), declarations(is)
 	}
 	for _, e := range slices.Sorted(maps.Keys(is)) {
 		_, ok := was[e]
@@ -72,6 +77,26 @@ func outdatedArchive(name string, was, is map[string][]byte) []string {
 		diffs = append(diffs, fmt.Sprintf("%s: %s is left over", name, e))
 	}
 	return diffs
+}
+
+// declarations leaves of each source the names that it declares: a patch release
+// may mend a function.
+func declarations(sources map[string][]byte) map[string][]byte {
+	all := map[string][]byte{}
+	for name, src := range sources {
+		f, err := parser.ParseFile(token.NewFileSet(), name, src, parser.SkipObjectResolution)
+		if err != nil {
+			all[name] = src
+			continue
+		}
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv != nil {
+				all[name] = fmt.Append(all[name], receiver(fn.Recv.List[0].Type), ".", fn.Name.Name, "\n")
+			}
+			all[name] = fmt.Append(all[name], declared(d), "\n")
+		}
+	}
+	return all
 }
 
 // unzipOver returns the types that a platform has: its own and the base's.
