@@ -8,9 +8,10 @@ import (
 // addReflectOff gives the runtime a name, a type or code, which it keeps, and
 // returns the identifier by which descriptors outside of the program's own
 // sections name it. The same pointer has the same identifier.
+// reflect declares that ptr does not escape, but it does: a name that the
+// compiler puts on the stack would be gone later.
 //
 //go:linkname addReflectOff reflect.addReflectOff
-//go:noescape
 func addReflectOff(ptr unsafe.Pointer) int32
 
 // typesByString returns the compiled unnamed types of that string: pointers,

@@ -22,11 +22,11 @@ func TestLayoutErrorSees(t *testing.T) {
 			t.Errorf("no compiled type leads to abi.%s", name)
 		}
 	}
-	type imethodMore struct{ name, typ, more int32 }
-	type imethodWide struct{ name, typ int64 }
-	type imethodTurned struct{ typ, name int32 }
+	wide, narrow := reflect.TypeFor[int64](), reflect.TypeFor[int32]()
 	for _, own := range []reflect.Type{
-		reflect.TypeFor[imethodMore](), reflect.TypeFor[imethodWide](), reflect.TypeFor[imethodTurned](),
+		reflect.StructOf([]reflect.StructField{{Name: "Name", Type: narrow}, {Name: "Typ", Type: narrow}, {Name: "More", Type: narrow}}),
+		reflect.StructOf([]reflect.StructField{{Name: "Name", Type: wide}, {Name: "Typ", Type: wide}}),
+		reflect.StructOf([]reflect.StructField{{Name: "Typ", Type: narrow}, {Name: "Name", Type: narrow}}),
 	} {
 		if err := compareLayouts(own, compiledType("abi.Imethod")); err == nil || !strings.Contains(err.Error(), "abi.Imethod") {
 			t.Errorf("%v: got the error %v", own, err)

@@ -13,13 +13,11 @@ import (
 	"testing"
 )
 
-func ptr[T any](x T) *T { return &x }
-
 // zoo returns values of all kinds of types.
 func zoo() []any {
 	n := 7
 	leaf := &Node{Value: 2, Any: Month(3)}
-	tree := Node{Value: 1, Next: leaf, Kids: []*Node{leaf, nil}, Named: map[string]Node{"a": {Value: 9}}, Any: Plain{1, 2}}
+	tree := Node{err: io.EOF, Value: 1, Next: leaf, Kids: []*Node{leaf, nil}, Named: map[string]Node{"a": {Value: 9}}, Any: Plain{1, 2}}
 	return []any{
 		Plain{1, 2},
 		&Plain{3, 4},

@@ -49,7 +49,7 @@ type (
 		Extra int `json:"extra"`
 	}
 	Big struct {
-		Words [3000]struct {
+		Words [6000]struct {
 			S string
 			N int
 		}
