@@ -15,8 +15,9 @@ import (
 // Engine runs cells. It implements engine.Engine.
 type Engine struct {
 	*program
-	cfg engine.Config
-	run *run // of the running cell, nil if there is none
+	cfg   engine.Config
+	run   *run // of the running cell, nil if there is none
+	stdin *lineInput
 }
 
 var _ engine.Engine = (*Engine)(nil)
@@ -33,6 +34,7 @@ func New(cfg engine.Config) (*Engine, error) {
 		cfg.Stderr = io.Discard
 	}
 	e := &Engine{program: newProgram(), cfg: cfg}
+	e.stdin = newLineInput(e)
 	e.overrides = e.replacements()
 	return e, nil
 }

@@ -25,6 +25,7 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 	task := vm.NewTask()
 	r := &run{ctx: ctx, host: h, task: task, name: c.Name}
 	task.Crashed = func(p *vm.Panic) { e.crashed(r, p) }
+	e.stdin.dropBlank()
 	e.begin(r, c)
 	defer e.end(r, c)
 	abandon := make(chan struct{})

@@ -3,6 +3,7 @@ package ssa
 import (
 	"fmt"
 	"go/types"
+	"maps"
 	"reflect"
 
 	"gophercell/interp/cell"
@@ -38,6 +39,9 @@ func (e *Engine) replacements() map[string]any {
 		hookName("·bind"):  e.bound,
 		"os.Exit":          func(code int) { panic(&exit{code, fmt.Sprintf("os.Exit(%d)", code)}) },
 	}
+	maps.Copy(all, e.streamFuncs())
+	maps.Copy(all, e.logFuncs())
+	maps.Copy(all, waitFuncs())
 	return all
 }
 

@@ -24,7 +24,7 @@ func (h host) Result(vals []engine.Value) {
 		h.t.Logf("value %v (%s)", v.V, v.Type)
 	}
 }
-func (h host) Bound(int)                             {}
+func (h host) Bound(int)                            {}
 func (h host) Crashed(p *engine.Panic, cell string) { h.t.Errorf("%s: %v %v", cell, p.Value, p.Frames) }
 
 func TestSmoke(t *testing.T) {

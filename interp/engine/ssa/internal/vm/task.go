@@ -4,6 +4,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"gophercell/interp/engine/ssa/internal/forge"
 )
 
 // Task is a cell's run: what an interrupt stops. Goroutines belong to the task
@@ -76,4 +78,13 @@ func checkStop(fp FP) {
 	if g.task.stopped.Load() && (g.running == nil || time.Since(g.task.when) > grace) {
 		panic(Interrupt{})
 	}
+}
+
+// Stopping returns a channel that is closed when the running goroutine is to
+// stop; nil if it runs no compiled function.
+func Stopping() <-chan struct{} {
+	if g := lookup(forge.GoroutineID()); g != nil {
+		return g.task.done
+	}
+	return nil
 }

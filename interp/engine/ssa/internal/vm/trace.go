@@ -48,7 +48,7 @@ func (g *G) frames(fp FP) []Frame {
 // walk appends the frames of a chunk up to last, or to where the free part
 // begins.
 func (g *G) walk(c *chunk, last FP, all []Frame) []Frame {
-	for fp := c.base(); uintptr(fp) < c.end() && fp != g.free; {
+	for fp := c.base(); uintptr(fp) < c.end() && (last != nil || fp != g.free); {
 		s := siteOf(fp)
 		if s == nil {
 			break
