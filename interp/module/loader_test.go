@@ -268,36 +268,54 @@ func TestConcurrentLoads(t *testing.T) {
 	}
 }
 
-// buildSSA builds the package and what it needs with go/ssa's own checks.
-func buildSSA(t *testing.T, fset *token.FileSet, p *Package) {
+// buildSSA builds packages and what they need with go/ssa's own checks.
+func buildSSA(t *testing.T, fset *token.FileSet, pkgs ...*Package) {
 	t.Helper()
 	prog := ssa.NewProgram(fset, ssa.InstantiateGenerics|ssa.SanityCheckFunctions)
 	made := map[*types.Package]bool{}
-	var natives func(list []*types.Package)
-	natives = func(list []*types.Package) {
-		for _, q := range list {
-			if !made[q] && prog.ImportedPackage(q.Path()) == nil {
-				made[q] = true
-				prog.CreatePackage(q, nil, nil, true)
-				natives(q.Imports())
+	for _, p := range pkgs {
+		for _, q := range p.Order() {
+			if !made[q.Types] {
+				made[q.Types] = true
+				prog.CreatePackage(q.Types, q.Files, q.Info, true)
 			}
 		}
 	}
-	for _, q := range p.Order() {
-		made[q.Types] = true
-		prog.CreatePackage(q.Types, q.Files, q.Info, true)
+	for _, p := range pkgs {
+		for _, q := range p.Order() {
+			createNatives(prog, q.Types.Imports(), made)
+		}
 	}
-	for _, q := range p.Order() {
-		natives(q.Types.Imports())
+	prog.Build()
+	for _, p := range pkgs {
+		for _, q := range p.Order() {
+			wantBodies(t, prog, q)
+		}
 	}
-	for _, q := range p.Order() {
-		prog.Package(q.Types).Build()
+}
+
+// createNatives gives the program the packages without source.
+func createNatives(prog *ssa.Program, list []*types.Package, made map[*types.Package]bool) {
+	for _, q := range list {
+		if !made[q] {
+			made[q] = true
+			prog.CreatePackage(q, nil, nil, true)
+			createNatives(prog, q.Imports(), made)
+		}
 	}
+}
+
+// wantBodies checks that every function of the package was built.
+func wantBodies(t *testing.T, prog *ssa.Program, p *Package) {
 	for _, f := range p.Files {
 		for _, d := range f.Decls {
-			if d, ok := d.(*ast.FuncDecl); ok && d.Recv == nil && d.Name.Name != "_" && d.Name.Name != "init" {
-				if fn := prog.Package(p.Types).Func(d.Name.Name); fn == nil || fn.Blocks == nil {
-					t.Errorf("%s.%s has no SSA form", p.Path, d.Name.Name)
+			d, ok := d.(*ast.FuncDecl)
+			if !ok || d.Name.Name == "_" {
+				continue
+			}
+			if obj, ok := p.Info.Defs[d.Name].(*types.Func); ok && d.Name.Name != "init" {
+				if fn := prog.FuncValue(obj); fn == nil || fn.Blocks == nil {
+					t.Errorf("%s has no SSA form", obj.FullName())
 				}
 			}
 		}
