@@ -39,6 +39,6 @@ func main() {
 	fmt.Println(x, ^0, -5>>1, 5&^3)
 	var shift uint = 3
 	var w int64 = 1 << shift
-	var fl = float64(int(1) << shift)
+	fl := float64(int(1) << shift)
 	fmt.Println(w, fl)
 }

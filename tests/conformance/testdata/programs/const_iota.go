@@ -65,4 +65,3 @@ func main() {
 	const local = iota
 	fmt.Println(local, len([local + 3]int{}))
 }
-

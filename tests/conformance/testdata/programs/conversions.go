@@ -38,7 +38,7 @@ func main() {
 	p := (*Pair)(&Tagged{7, 8})
 	fmt.Println(*p)
 	fn := (func(int) int)(func(x int) int { return x * 2 })
-	fmt.Println(fn(4), (any)(3).(int), interface{ Len() int }(nil) == nil)
+	fmt.Println(fn(4), any(3).(int), interface{ Len() int }(nil) == nil)
 	fmt.Printf("%T %T %T\n", Meter(1), Name(""), Raw(nil))
 	c := complex64(complex(1, 2))
 	fmt.Println(c, complex128(c), float32(real(c)))

@@ -7,12 +7,14 @@ import (
 	"strings"
 )
 
-type Reader interface{ Read() string }
-type Writer interface{ Write(string) }
-type ReadWriter interface {
-	Reader
-	Writer
-}
+type (
+	Reader     interface{ Read() string }
+	Writer     interface{ Write(string) }
+	ReadWriter interface {
+		Reader
+		Writer
+	}
+)
 
 type Named interface {
 	Reader

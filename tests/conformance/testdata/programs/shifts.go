@@ -20,7 +20,7 @@ func main() {
 	fmt.Println(v)
 	var f float64 = float64(1 << 3)
 	fmt.Println(f)
-	var i = 2
+	i := 2
 	var w int64 = 1 << i
 	var b byte = 1<<i + 1
 	fmt.Println(w, b)

@@ -15,11 +15,13 @@ type P struct{}
 
 func (*P) M() {}
 
-type M interface{ M() }
-type MN interface {
-	M()
-	N()
-}
+type (
+	M  interface{ M() }
+	MN interface {
+		M()
+		N()
+	}
+)
 
 func try(f func()) {
 	defer func() {

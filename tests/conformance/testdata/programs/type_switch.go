@@ -60,9 +60,19 @@ func kind(v any) string {
 func main() {
 	n := 1
 	vals := []any{
-		nil, 1, int8(2), int16(3), MyInt(4), "s", []int{1}, map[string]int{"a": 5}, func() int { return 6 },
-		Fn(func() int { return 7 }), make(chan int), &Circle{1}, Square{2}, &Square{3}, errors.New("e"),
-		struct{ a int }{8}, [2]bool{false, true}, &n, 1.5, Circle{1}, uint(1), struct{ b int }{1},
+		nil, 1, int8(2), int16(3), MyInt(4), "s",
+		[]int{1},
+		map[string]int{"a": 5},
+		func() int { return 6 },
+		Fn(func() int { return 7 }), make(chan int), &Circle{1},
+		Square{2},
+		&Square{3}, errors.New("e"),
+		struct{ a int }{8},
+		[2]bool{false, true},
+		&n, 1.5,
+		Circle{1},
+		uint(1),
+		struct{ b int }{1},
 	}
 	for _, v := range vals {
 		fmt.Println(kind(v))
