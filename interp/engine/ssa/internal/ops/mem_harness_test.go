@@ -179,7 +179,8 @@ func sample(t reflect.Type) reflect.Value {
 		fill(v)
 	case reflect.Struct:
 		for i := range t.NumField() {
-			v.Field(i).Set(sample(t.Field(i).Type))
+			f := v.Field(i) // may be unexported
+			reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem().Set(sample(f.Type()))
 		}
 	case reflect.Interface:
 		v.Set(reflect.ValueOf(sampleDynamic(t)))
