@@ -116,7 +116,7 @@ func order[T ordered](op token.Token) relation[T] {
 func (r relation[T]) cond(a, b vm.Operand) vm.Cond {
 	switch {
 	case a.Const != nil && b.Const != nil:
-		return always(r.rc(0, *(*T)(b.Const))(a.Const))
+		return fixed(r.rc(0, *(*T)(b.Const))(a.Const))
 	case b.Const != nil:
 		return r.rc(a.S, *(*T)(b.Const))
 	case a.Const != nil || r.rr == nil:
@@ -137,8 +137,8 @@ func (r relation[T]) op(d vm.Slot, a, b vm.Operand) vm.Op {
 	return r.setRR(d, a.S, b.S)
 }
 
-// always returns the condition that is always what it is now.
-func always(holds bool) vm.Cond { return func(vm.FP) bool { return holds } }
+// fixed returns the condition that is always what it is now.
+func fixed(holds bool) vm.Cond { return func(vm.FP) bool { return holds } }
 
 // pointerComparison compares P words.
 type pointerComparison struct{ relation[unsafe.Pointer] }

@@ -37,7 +37,7 @@ func stringEqual(equal bool, a, b vm.Operand) vm.Cond {
 	x := a.Reg
 	switch {
 	case a.Const != nil:
-		return always((*(*string)(a.Const) == *(*string)(b.Const)) == equal)
+		return fixed((*(*string)(a.Const) == *(*string)(b.Const)) == equal)
 	case b.Const != nil && *(*string)(b.Const) == "":
 		return func(fp vm.FP) bool { return (vm.Ld[int](fp, x.S) == 0) == equal }
 	case b.Const != nil:
