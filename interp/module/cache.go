@@ -66,7 +66,9 @@ func (e environ) cachedGoMod(m xmod.Version) (string, error) {
 func notCached(m xmod.Version, format string, args ...any) *Error {
 	return &Error{
 		Reason: fmt.Sprintf(format, args...),
-		Hint:   fmt.Sprintf("run %%get %s@%s, or go mod download", m.Path, m.Version),
+		Hint:   fmt.Sprintf("run %%get %s@%s", m.Path, m.Version),
+
+		notCached: true,
 	}
 }
 

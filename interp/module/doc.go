@@ -17,7 +17,7 @@
 // vendor folder where there is one. GOMODCACHE, GOPATH, GOWORK and the -mod,
 // -modfile and -tags of GOFLAGS count, from the environment or "go env -w".
 // A folder that no go.mod encloses has a module of its own in the user's cache
-// folder (see [Home]), once %get has made it.
+// folder (see [Folder]), once %get has made it.
 //
 // # What is selected
 //

@@ -16,6 +16,8 @@ type Error struct {
 	Hint     string    // a way round, "" where there is none
 	Problems []Problem // places in its files
 	Err      error     // the cause, if it was an error
+
+	notCached bool // a module is not in the module cache
 }
 
 // Problem is a place in a file and what is wrong there.

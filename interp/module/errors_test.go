@@ -173,13 +173,47 @@ module m
 `,
 	"not in the module cache": `example.com/b/c
 example.com/b@v1.2.0 is not in the module cache
-run %get example.com/b@v1.2.0, or go mod download
+run %get example.com/b@v1.2.0
 -- nb/go.mod --
 module m
 
 go 1.20
 
 require example.com/b v1.2.0
+`,
+	"a dependency is not in the module cache": `example.com/b
+cannot import example.com/c (which example.com/b needs): example.com/c@v1.3.0 is not in the module cache
+run %get example.com/b@v1.2.0
+-- nb/go.mod --
+module m
+
+go 1.20
+
+require example.com/b v1.2.0
+-- example.com/b/@v/v1.2.0.mod --
+module example.com/b
+
+require example.com/c v1.3.0
+-- mod/example.com/b@v1.2.0/b.go --
+package b
+
+import _ "example.com/c"
+-- example.com/c/@v/v1.3.0.mod --
+module example.com/c
+`,
+	"an own package needs what is not in the module cache": `m/p
+cannot import example.com/c (which m/p needs): example.com/c@v1.3.0 is not in the module cache
+run %get without arguments
+-- nb/go.mod --
+module m
+
+go 1.20
+
+require example.com/c v1.3.0
+-- nb/p/p.go --
+package p
+
+import _ "example.com/c"
 `,
 	"in the module cache in part": `example.com/b
 example.com/b@v1.2.0 is in the module cache in part only

@@ -2,6 +2,7 @@ package module
 
 import (
 	"errors"
+	"fmt"
 	"go/token"
 	"go/types"
 	"path/filepath"
@@ -35,14 +36,8 @@ type Loader struct {
 // get into fset. Base has the packages that are compiled in; those that it does
 // not know, it reports as *symbols.UnknownError.
 func New(dir string, fset *token.FileSet, base types.Importer) *Loader {
-	if abs, err := filepath.Abs(dir); err == nil {
-		dir = abs
-	}
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = real
-	}
 	return &Loader{
-		dir: dir, fset: fset, base: base,
+		dir: realPath(dir), fset: fset, base: base,
 		loaded: map[string]*Package{}, natives: map[string]*native{},
 		sources: map[*types.Package]*Package{}, count: map[string]int{},
 	}
@@ -71,10 +66,25 @@ func (l *Loader) load(path string) (*Package, error) {
 	t := &trip{l: l, done: map[string]*Package{}}
 	p, err := t.load(path, l.world.enclosing())
 	if err != nil {
-		return nil, err
+		return nil, l.howToGet(path, err)
 	}
 	t.commit()
 	return p, nil
+}
+
+// howToGet says how to get all at once that a package lacks.
+func (l *Loader) howToGet(path string, err error) error {
+	e := asError(path, err)
+	if !e.notCached || len(e.Via) == 0 {
+		return e
+	}
+	c := *e
+	if at, err := l.world.find(path); err == nil && at.mod.version != "" {
+		c.Hint = fmt.Sprintf("run %%get %s@%s", path, at.mod.version)
+	} else {
+		c.Hint = "run %get without arguments, which fetches what go.mod requires"
+	}
+	return &c
 }
 
 // Import returns the types of a package that cells can import, without a look

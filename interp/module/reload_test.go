@@ -152,13 +152,10 @@ package x
 const X = 2
 `)
 	l.refuses("example.com/x", "no go.mod encloses", "run %get example.com/x@latest")
-	home, err := Home(l.dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rel, ok := within(l.root, home)
-	if !ok {
-		t.Fatalf("the home %s is not in the test's cache folder", home)
+	folder, own, err := Folder(l.path("nb"))
+	rel, ok := within(l.root, folder)
+	if !ok || !own || err != nil {
+		t.Fatalf("Folder: %s, %v, %v; not one of its own in the test's cache folder", folder, own, err)
 	}
 	l.write(rel+"/go.mod", "module notebook\n\ngo 1.20\n\nrequire example.com/x v1.0.0\n")
 	old := l.load("example.com/x")
@@ -166,6 +163,9 @@ const X = 2
 	l.write(rel+"/go.mod", "module notebook\n\ngo 1.20\n\nrequire example.com/x v1.1.0\n")
 	wantConstant(t, l.load("example.com/x"), "X", "2")
 	l.write("nb/go.mod", "module m\n\ngo 1.20\n\nrequire example.com/x v1.0.0\n")
+	if folder, own, err := Folder(l.path("nb/deep/er")); folder != l.dir || own || err != nil {
+		t.Errorf("Folder: %s, %v, %v", folder, own, err)
+	}
 	if p := l.load("example.com/x"); p.Version != 3 || p.Module != "example.com/x@v1.0.0" {
 		t.Errorf("got %+v", p)
 	}

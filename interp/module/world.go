@@ -96,18 +96,19 @@ func (w *world) modFile(root string) string {
 	}
 }
 
-// readHome reads the stand-in of a folder that no go.mod encloses.
+// readHome reads the stand-in of a folder that no go.mod encloses, if %get has
+// made it.
 func (w *world) readHome() error {
-	home, err := Home(w.dir)
+	dir, err := home(w.dir)
 	if err != nil {
 		return nil // without a cache folder there is no stand-in
 	}
-	file := filepath.Join(home, "go.mod")
+	file := filepath.Join(dir, "go.mod")
 	w.stamps.add(file)
 	if _, err := os.Stat(file); err != nil {
-		return nil // %get has not made it
+		return nil
 	}
-	return w.addMain(home, file)
+	return w.addMain(dir, file)
 }
 
 // addMain adds the module of a folder.
