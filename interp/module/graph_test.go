@@ -345,13 +345,19 @@ func goTool(t *testing.T) {
 	}
 }
 
+// goCache is the build cache of this machine's user: a lab hides it.
+var goCache = func() string {
+	out, _ := exec.Command("go", "env", "GOCACHE").Output()
+	return strings.TrimSpace(string(out))
+}()
+
 // goRun runs the go command in the notebook's folder and returns its output.
 func (l *lab) goRun(proxy string, args ...string) string {
 	l.t.Helper()
 	cmd := exec.Command("go", args...)
 	cmd.Dir = l.path("nb")
 	cmd.Env = append(os.Environ(), "GOPROXY=file://"+filepath.ToSlash(proxy), "GOSUMDB=off", "GOTOOLCHAIN=local",
-		"GOFLAGS=-modcacherw", "CGO_ENABLED=0", "GOCACHE="+l.path("gocache"))
+		"GOFLAGS=-modcacherw", "CGO_ENABLED=0", "GOCACHE="+goCache)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

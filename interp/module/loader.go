@@ -92,7 +92,7 @@ func (l *Loader) howToGet(path string, err error) error {
 func (l *Loader) Import(path string) (*types.Package, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if p := l.loaded[path]; p != nil {
+	if p := l.loaded[path]; p != nil && !isInternal(path) { // else some package may import it, but may cells?
 		return p.Types, nil
 	}
 	p, err := l.load(path)

@@ -1,9 +1,12 @@
 package module
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"math/rand/v2"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -246,6 +249,60 @@ package y
 `)
 	if got, want := paths(l.load("m/z").Order()), "m/b m/c m/y m/a m/z"; got != want {
 		t.Errorf("order %s, want %s", got, want)
+	}
+}
+
+// TestInitOrderAsGo compares with what the go command's linker makes of random
+// packages.
+func TestInitOrderAsGo(t *testing.T) {
+	goTool(t)
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 3 {
+		l := newLab(t, "-- nb/go.mod --\nmodule m\n\ngo 1.26\n")
+		names := r.Perm(14) // a package imports only ones after it
+		var root string
+		for i, n := range names {
+			var code strings.Builder
+			fmt.Fprintf(&code, "package p%d\n\n", n)
+			for _, dep := range names[i+1:] {
+				if i == 0 || r.IntN(4) == 0 {
+					fmt.Fprintf(&code, "import _ \"m/p%d\"\n", dep)
+				}
+			}
+			fmt.Fprintf(&code, "\nfunc init() { print(\"m/p%d \") }\n", n)
+			l.write(fmt.Sprintf("nb/p%d/p.go", n), code.String())
+			if i == 0 {
+				root = fmt.Sprintf("m/p%d", n)
+			}
+		}
+		l.write("nb/main.go", "package main\n\nimport _ \""+root+"\"\n\nfunc main() {}\n")
+		l.goRun("none", "build", "-o", l.path("program.exe"), ".")
+		want, err := exec.Command(l.path("program.exe")).CombinedOutput()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := paths(l.load(root).Order()) + " "; got != string(want) {
+			t.Errorf("order\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+// TestInternalOfOthers checks that what a package may import, a cell may not.
+func TestInternalOfOthers(t *testing.T) {
+	l := newLab(t, `
+-- nb/go.mod --
+module m
+-- nb/a/a.go --
+package a
+
+import _ "m/a/internal/x"
+-- nb/a/internal/x/x.go --
+package x
+`)
+	l.load("m/a")
+	l.refuses("m/a/internal/x", "it is internal")
+	if pkg, err := l.Import("m/a/internal/x"); err == nil {
+		t.Errorf("Import gives %v", pkg)
 	}
 }
 
