@@ -127,6 +127,27 @@ func (t *rtype) numMethod() int {
 	return 0
 }
 
+// part returns the i-th type of those that the descriptor of an array, a
+// channel, a map, a pointer or a slice begins with.
+func (t *rtype) part(i uintptr) *rtype {
+	return *(**rtype)(unsafe.Add(unsafe.Pointer(t), unsafe.Sizeof(*t)+i*word))
+}
+
+// params returns the types of a function's parameters and results, where the
+// descriptor has them.
+func (t *rtype) params() []*rtype {
+	f := (*funcType)(unsafe.Pointer(t))
+	count := uintptr(f.in) + uintptr(f.out&^(1<<15))
+	if count == 0 {
+		return nil
+	}
+	at := unsafe.Sizeof(*f)
+	if t.tflag&tflagUncommon != 0 {
+		at += unsafe.Sizeof(uncommon{})
+	}
+	return unsafe.Slice((**rtype)(unsafe.Add(unsafe.Pointer(t), at)), count)
+}
+
 // iface is an interface value with methods; a reflect.Type is one.
 type iface struct {
 	tab  unsafe.Pointer

@@ -10,45 +10,47 @@ import (
 // types that are made of others; those lead to all that matter: a type that
 // none of them mentions can be met in no value.
 func compiledInterfaces() map[string]*rtype {
-	w := typeWalk{seen: map[reflect.Type]bool{}, found: map[string]*rtype{}}
+	w := newTypeWalk()
 	sections, offsets := typelinks()
 	for i, section := range sections {
 		for _, off := range offsets[i] {
-			w.visit(asType((*rtype)(unsafe.Add(section, off))))
+			w.visit((*rtype)(unsafe.Add(section, off)))
 		}
 	}
 	return w.found
 }
 
-// A typeWalk visits types and those that they are made of.
+// A typeWalk visits types and those that they are made of. A big program has
+// tens of thousands, so it reads the descriptors instead of asking reflect.
 type typeWalk struct {
-	seen  map[reflect.Type]bool
+	seen  map[*rtype]bool
 	found map[string]*rtype // unnamed interfaces by methodsKey
 }
 
-func (w *typeWalk) visit(t reflect.Type) {
+func newTypeWalk() typeWalk {
+	return typeWalk{seen: map[*rtype]bool{}, found: map[string]*rtype{}}
+}
+
+func (w *typeWalk) visit(t *rtype) {
 	if w.seen[t] {
 		return
 	}
 	w.seen[t] = true
-	switch t.Kind() {
+	switch reflect.Kind(t.kind) {
 	case reflect.Interface:
-		w.visitInterface(t)
+		w.visitInterface(asType(t))
 	case reflect.Map:
-		w.visit(t.Key())
-		w.visit(t.Elem())
+		w.visit(t.part(0))
+		w.visit(t.part(1))
 	case reflect.Array, reflect.Chan, reflect.Pointer, reflect.Slice:
-		w.visit(t.Elem())
+		w.visit(t.part(0))
 	case reflect.Func:
-		for in := range t.Ins() {
-			w.visit(in)
-		}
-		for out := range t.Outs() {
-			w.visit(out)
+		for _, p := range t.params() {
+			w.visit(p)
 		}
 	case reflect.Struct:
-		for f := range t.Fields() {
-			w.visit(f.Type)
+		for _, f := range (*structType)(unsafe.Pointer(t)).fields {
+			w.visit(f.typ)
 		}
 	}
 }
@@ -59,6 +61,6 @@ func (w *typeWalk) visitInterface(t reflect.Type) {
 		w.found[methodsKey(methods)] = descriptor(t)
 	}
 	for _, m := range methods {
-		w.visit(m.Type)
+		w.visit(descriptor(m.Type))
 	}
 }

@@ -26,8 +26,8 @@ var met = []any{
 
 // interfaceIn finds the first unnamed interface type with methods.
 func interfaceIn(t reflect.Type) reflect.Type {
-	w := typeWalk{seen: map[reflect.Type]bool{}, found: map[string]*rtype{}}
-	w.visit(t)
+	w := newTypeWalk()
+	w.visit(descriptor(t))
 	for _, i := range w.found {
 		return asType(i)
 	}

@@ -168,7 +168,7 @@ func (n *Named) copyStructure(from *rtype) {
 	copy(bytesAt(n.typ, head, size-head), bytesAt(from, head, size-head))
 	switch kind {
 	case reflect.Func:
-		n.copyParams(from)
+		copy(n.typ.params(), from.params())
 	case reflect.Interface:
 		t := (*interfaceType)(unsafe.Pointer(n.typ))
 		own := ownMethods(asType(from))
@@ -177,23 +177,7 @@ func (n *Named) copyStructure(from *rtype) {
 	}
 }
 
-func (n *Named) copyParams(from *rtype) {
-	f := (*funcType)(unsafe.Pointer(from))
-	count := uintptr(f.in) + uintptr(f.out&^(1<<15))
-	if count == 0 {
-		return
-	}
-	at := unsafe.Sizeof(*f)
-	if from.tflag&tflagUncommon != 0 {
-		at += unsafe.Sizeof(uncommon{})
-	}
-	copy(bytesAt(n.typ, unsafe.Sizeof(*f)+unsafe.Sizeof(uncommon{}), count*word), bytesAt(from, at, count*word))
-}
-
 // bytesAt returns the bytes of a descriptor and what follows it.
 func bytesAt(t *rtype, at, size uintptr) []byte {
-	if size == 0 {
-		return nil
-	}
 	return unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(t), at)), size)
 }

@@ -25,9 +25,7 @@ var structs struct {
 // SetPromoted.
 func StructOf(fields []reflect.StructField) reflect.Type {
 	if !slices.ContainsFunc(fields, beyondReflect) {
-		t := reflect.StructOf(fields)
-		skipBlank((*structType)(unsafe.Pointer(descriptor(t))))
-		return t
+		return reflectStruct(fields)
 	}
 	str := structString(fields)
 	for _, t := range typesByString(str) {
@@ -43,6 +41,17 @@ func StructOf(fields []reflect.StructField) reflect.Type {
 		}
 	}
 	return newStruct(str, fields).Type()
+}
+
+// reflectStruct returns the type of reflect.StructOf, made right.
+func reflectStruct(fields []reflect.StructField) reflect.Type {
+	t := reflect.StructOf(fields)
+	if slices.ContainsFunc(fields, func(f reflect.StructField) bool { return f.Name == "_" }) {
+		structs.Lock()
+		defer structs.Unlock()
+		skipBlank((*structType)(unsafe.Pointer(descriptor(t))))
+	}
+	return t
 }
 
 // SetPromoted gives a struct type of StructOf, and pointers to it, the methods

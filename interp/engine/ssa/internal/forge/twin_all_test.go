@@ -156,6 +156,9 @@ func TestImplements(t *testing.T) {
 			if got, want := b.Implements(i), a.Implements(i); got != want {
 				t.Errorf("implements %v: got %v, want %v", i, got, want)
 			}
+			if got, want := conversionError(y, i), conversionError(reflect.ValueOf(x), i); got != want {
+				t.Errorf("conversion to %v: got %s, want %s", i, got, want)
+			}
 			if got, want := reflect.PointerTo(b).Implements(i), reflect.PointerTo(a).Implements(i); got != want {
 				t.Errorf("pointer implements %v: got %v, want %v", i, got, want)
 			}
@@ -170,6 +173,28 @@ func TestImplements(t *testing.T) {
 			}
 		}
 	})
+}
+
+// conversionError returns what compiled code panics with when it asserts that
+// the value implements one of some interfaces.
+func conversionError(v reflect.Value, i reflect.Type) (text any) {
+	defer func() {
+		if err, ok := recover().(error); ok {
+			text = err.Error()
+		}
+	}()
+	x := v.Interface()
+	switch i {
+	case reflect.TypeFor[error]():
+		_ = x.(error)
+	case reflect.TypeFor[sort.Interface]():
+		_ = x.(sort.Interface)
+	case reflect.TypeFor[io.ReadWriter]():
+		_ = x.(io.ReadWriter)
+	case reflect.TypeFor[interface{ hidden() }]():
+		_ = x.(interface{ hidden() })
+	}
+	return "none"
 }
 
 func TestJSON(t *testing.T) {
