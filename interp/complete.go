@@ -28,7 +28,7 @@ func (in *Interp) Complete(code string, cursor int) eval.Completion {
 	_, end := cell.WordAt(code, off)
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	a := cell.Analyze(code, start, end, in.ses.scope, packages{})
+	a := cell.Analyze(code, start, end, in.ses.scope, in.packages())
 	prefix := code[start:off]
 	var found []eval.Match
 	if a.Selector {

@@ -101,7 +101,7 @@ func (in *Interp) runGo(ctx context.Context, name, code string) eval.Result {
 	in.runs++
 	seq, ses, eng := in.runs, in.ses, in.engine
 	ses.texts[name] = code
-	checked, problems := cell.Check(name, code, ses.scope, packages{})
+	checked, problems := cell.Check(name, code, ses.scope, in.packages())
 	in.mu.Unlock()
 	if len(problems) > 0 {
 		return eval.Result{Err: compileError(name, code, problems)}

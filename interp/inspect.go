@@ -21,10 +21,10 @@ func (in *Interp) Inspect(code string, cursor, detail int) (eval.Bundle, bool) {
 	}
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	obj, recv := cell.ObjectAt(code, off, in.ses.scope, packages{})
+	obj, recv := cell.ObjectAt(code, off, in.ses.scope, in.packages())
 	if obj == nil { // an opening bracket: the function before it, as Shift-Tab expects
 		if trimmed := strings.TrimRight(code[:off], " \t("); trimmed != code[:off] {
-			obj, recv = cell.ObjectAt(code, len(trimmed), in.ses.scope, packages{})
+			obj, recv = cell.ObjectAt(code, len(trimmed), in.ses.scope, in.packages())
 		}
 	}
 	if obj == nil {

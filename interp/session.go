@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gophercell/interp/cell"
+	"gophercell/interp/engine"
 	"gophercell/interp/magic"
 	"gophercell/interp/symbols"
 )
@@ -101,7 +102,19 @@ func (s *session) noteVar(name string, obj types.Object) {
 }
 
 // packages gives the front end the packages that cells can use.
-type packages struct{}
+type packages struct{ importer engine.Importer }
 
-func (packages) Import(path string) (*types.Package, error) { return symbols.Import(path) }
-func (packages) ByName(name string) []string                { return symbols.ByName(name) }
+// packages returns the packages that the engine can run; in.mu is held.
+func (in *Interp) packages() packages {
+	i, _ := in.engine.(engine.Importer)
+	return packages{i}
+}
+
+func (p packages) Import(path string) (*types.Package, error) {
+	if p.importer != nil {
+		return p.importer.Import(path)
+	}
+	return symbols.Import(path)
+}
+
+func (packages) ByName(name string) []string { return symbols.ByName(name) }

@@ -31,6 +31,13 @@ type Engine interface {
 	Close() error
 }
 
+// Importer is what an engine implements that runs other packages than those that
+// package symbols knows, or needs other go/types objects for them.
+type Importer interface {
+	// Import returns the complete package with the path.
+	Import(path string) (*types.Package, error)
+}
+
 // Host is what an engine calls while a cell runs.
 type Host interface {
 	// Result receives the value of the last expression, one Value for each

@@ -119,7 +119,13 @@ func (c *compiler) extreme(b *builtinCall) {
 	c.emit(op(c.kind(b.result), b.dst(), args))
 }
 
-func (c *compiler) print(*builtinCall) { c.refuse("print") }
+func (c *compiler) print(b *builtinCall) {
+	args := make([]ops.PrintArg, len(b.args))
+	for i, x := range b.args {
+		args[i] = ops.PrintArg{Kind: c.kind(x.Type()), Operand: c.operand(x)}
+	}
+	c.emit(ops.Print(b.name == "println", args))
+}
 
 // wrapNilCheck compiles the check that a promoted method's wrapper makes: its
 // receiver, a pointer, must not be nil.

@@ -73,18 +73,6 @@ func (e *Engine) build(c *cell.Checked) *ssa.Package {
 	return pkg
 }
 
-// importPackage makes the package that an object is from known.
-func (p *program) importPackage(o types.Object) {
-	pkg := o.Pkg()
-	if name, ok := o.(*types.PkgName); ok {
-		pkg = name.Imported()
-	}
-	if pkg == nil || p.ssa.Package(pkg) != nil || !pkg.Complete() {
-		return
-	}
-	p.ssa.CreatePackage(pkg, nil, nil, false)
-}
-
 // cellFuncs returns the functions and methods that a cell declares, which are
 // compiled before anything runs.
 func (e *Engine) cellFuncs(c *cell.Checked, pkg *ssa.Package) []*vm.Func {

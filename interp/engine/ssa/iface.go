@@ -109,11 +109,26 @@ func (c *compiler) typeAssert(v *ssa.TypeAssert) {
 		from: repOf(v.X.Type()), src: c.reg(v.X), dst: dst, ok: ok, commaOk: v.CommaOk, site: c.site(),
 		static: c.typeOf(v.X.Type()), to: c.typeOf(v.AssertedType),
 	}
+	if !v.CommaOk && types.Identical(v.X.Type(), v.AssertedType) {
+		c.nonNil(a) // go/ssa's way to look at the receiver of a method value
+		return
+	}
 	if types.IsInterface(v.AssertedType) {
 		c.emit(a.toInterface(repOf(v.AssertedType), c.itabFinder(a.to)))
 		return
 	}
 	c.emit(a.toConcrete())
+}
+
+// nonNil compiles the check that an interface is not nil.
+func (c *compiler) nonNil(a assertion) {
+	c.emit(func(fp vm.FP) {
+		h := vm.LdIface(fp, a.src)
+		if h.Tab == nil {
+			a.site.Throw(fp, ops.NilError())
+		}
+		vm.StIface(fp, a.dst, h)
+	})
 }
 
 // commaOk returns where the value and the ok of an instruction go.

@@ -3,8 +3,9 @@ package ssa
 import (
 	"go/types"
 	"reflect"
-	"strconv"
 	"unsafe"
+
+	"gophercell/interp/engine/ssa/internal/forge"
 )
 
 var basicTypes = map[types.BasicKind]reflect.Type{
@@ -67,7 +68,8 @@ func (m *typeMap) layout(t types.Type) reflect.Type {
 func (m *typeMap) structLayout(u *types.Struct) reflect.Type {
 	fields := make([]reflect.StructField, u.NumFields())
 	for i := range fields {
-		fields[i] = reflect.StructField{Name: "F" + strconv.Itoa(i), Type: m.layout(u.Field(i).Type())}
+		f := u.Field(i)
+		fields[i] = reflect.StructField{Name: f.Name(), PkgPath: pkgPath(f), Type: m.layout(f.Type())}
 	}
-	return reflect.StructOf(fields)
+	return forge.Layout(fields)
 }

@@ -3,6 +3,7 @@ package ssa
 import (
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -22,7 +23,7 @@ func (p *program) native(fn *ssa.Function) *vm.Func {
 // nativeSymbol finds the compiled function or method.
 func (p *program) nativeSymbol(fn *ssa.Function) (reflect.Value, bool) {
 	o, ok := fn.Object().(*types.Func)
-	if !ok || o.Pkg() == nil || len(fn.TypeArgs()) > 0 || fn.Parent() != nil {
+	if !ok || o.Pkg() == nil || len(fn.TypeArgs()) > 0 || fn.Parent() != nil || isWrapper(fn) {
 		return reflect.Value{}, false
 	}
 	recv := o.Signature().Recv()
@@ -65,4 +66,14 @@ func namedOf(t types.Type) *types.Named {
 	}
 	n, _ := t.(*types.Named)
 	return n
+}
+
+// isWrapper reports whether go/ssa made the function to forward to a method.
+func isWrapper(fn *ssa.Function) bool {
+	for _, kind := range []string{"wrapper", "bound", "thunk"} {
+		if strings.HasPrefix(fn.Synthetic, kind) {
+			return true
+		}
+	}
+	return false
 }

@@ -73,7 +73,7 @@ func (p *program) function(fn *ssa.Function) *vm.Func {
 
 // declare makes the function without its body.
 func (p *program) declare(fn *ssa.Function) *vm.Func {
-	f := &vm.Func{Name: fn.Name(), Wrapper: fn.Synthetic != "" && fn.Object() == nil}
+	f := &vm.Func{Name: fn.Name(), Wrapper: isWrapper(fn)}
 	signature(f, fn)
 	f.Deferring = hasDefers(fn)
 	f.Compile = func() { p.late(fn, f) }

@@ -76,7 +76,7 @@ func (c *compiler) convert(v *ssa.Convert) {
 	from, to := v.X.Type().Underlying(), v.Type().Underlying()
 	dst := c.regs.dst(v)
 	switch {
-	case isBasic(from) && isBasic(to) && !isString(to) && !isString(from):
+	case isBasic(from) && isBasic(to) && !isString(from):
 		c.emit(ops.Convert(c.kind(from), c.kind(to), dst, c.reg(v.X)))
 	case isString(to), isString(from):
 		c.emit(ops.ConvertString(c.typeOf(v.X.Type()), c.typeOf(v.Type()), dst, c.operand(v.X)))

@@ -167,14 +167,22 @@ func (m *typeMap) nameOf(t *types.Named) string {
 	if t.TypeArgs().Len() == 0 {
 		return t.Obj().Name()
 	}
-	var b strings.Builder
-	for arg := range t.TypeArgs().Types() {
-		if b.Len() > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(types.TypeString(arg, func(p *types.Package) string { return p.Path() }))
+	args := make([]string, t.TypeArgs().Len())
+	for i := range args {
+		args[i] = m.argName(t.TypeArgs().At(i))
 	}
-	return t.Obj().Name() + "[" + b.String() + "]"
+	return t.Obj().Name() + "[" + strings.Join(args, ",") + "]"
+}
+
+// argName is the name of a type argument: with its package's path.
+func (m *typeMap) argName(t types.Type) string {
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		if path := typePkg(n); path != "" {
+			return path + "." + m.nameOf(n)
+		}
+		return m.nameOf(n)
+	}
+	return m.of(t).String()
 }
 
 // source returns the type that r was made for, or a pointer to one; nil if it is
