@@ -110,10 +110,19 @@ func (in *Interp) runGo(ctx context.Context, name, code string) eval.Result {
 	defer h.cancel(nil)
 	err := eng.Run(h.ctx, checked, h)
 	var unsupported *engine.Unsupported
-	if !errors.As(err, &unsupported) {
+	if errors.As(err, &unsupported) {
+		in.undo(checked)
+	} else {
 		in.bind(ses, checked, seq, h)
 	}
 	return in.result(ses, h, err)
+}
+
+// undo takes back what a cell that could not run has changed.
+func (in *Interp) undo(c *cell.Checked) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	c.Undo()
 }
 
 // bind puts in force what the cell defined. A variable that takes the name of an

@@ -73,11 +73,18 @@ type Checked struct {
 	LateBound map[*types.Func]*types.Func
 	// Imports are the cell's explicit imports that bind a name: name → path.
 	Imports map[string]string
+	// Methods are what the cell adds to types of earlier cells: they have the
+	// methods already. The declarations stand in a file of their own, not in
+	// File. A method that replaces one of identical type and receiver is in
+	// LateBound, too.
+	Methods []AddedMethod
 	// Captured are the earlier cells' variables that functions and closures of
 	// this cell use: they may outlive their names.
 	Captured []*types.Var
 	// Sources are the definitions' texts, by name; methods as "T.Method".
 	Sources map[string]Source
+
+	undo func()
 }
 
 // Source is a definition as the user wrote it.

@@ -5,7 +5,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
+
+	"gophercell/interp/internal/gotypes"
 )
 
 // Check parses and checks a cell; name is its name in positions, "cell[3]". It
@@ -23,6 +26,7 @@ func Check(name, text string, scope Scope, pkgs Packages) (*Checked, Problems) {
 	c.rewrite()
 	out := c.secondCheck()
 	if len(c.problems) > 0 {
+		c.removeMethods(out.Info)
 		c.addHints()
 		return nil, c.problems.tidy(text)
 	}
@@ -56,6 +60,14 @@ type checker struct {
 	shifts []ast.Expr                  // the counts of shifts
 	olds   map[*ast.Ident]types.Object // uses of earlier objects under another name
 	out    *Checked
+
+	// For methods of earlier cells' types: see methods.go.
+	aliases  map[string]bool // type names that the cell declares with =
+	foreign  []*ast.FuncDecl
+	accepted []*ast.FuncDecl
+	added    []AddedMethod
+	rebound  map[*types.Func]*types.Func
+	before   map[*types.Named]gotypes.Methods
 }
 
 // definition is a variable of the cell's top level.
@@ -67,12 +79,16 @@ type definition struct {
 
 func newChecker(name, text string, scope Scope, pkgs Packages) *checker {
 	return &checker{
-		name: name, text: text, scope: scope, pkgs: pkgs, fset: token.NewFileSet(),
+		name: name, text: text, scope: scope, pkgs: pkgs, fset: gotypes.NewFileSet(2 * (len(text) + len(name) + wrapping)),
 		imports: map[string]string{}, loaded: map[string]*types.Package{},
-		names: map[string]bool{}, bases: map[string]bool{}, decls: map[string]bool{},
+		names: map[string]bool{}, bases: map[string]bool{}, decls: map[string]bool{}, aliases: map[string]bool{},
+		rebound: map[*types.Func]*types.Func{}, before: map[*types.Named]gotypes.Methods{},
 		olds: map[*ast.Ident]types.Object{},
 	}
 }
+
+// wrapping is more than what the cell is wrapped in for each parse.
+const wrapping = 128
 
 // prepare parses the cell and finds the packages that it names.
 func (c *checker) prepare() Problems {
@@ -84,7 +100,7 @@ func (c *checker) prepare() Problems {
 	c.readImports()
 	c.collectNames()
 	c.keepUnchangedTypes()
-	c.refuseForeignMethods()
+	c.findForeign()
 	return c.problems
 }
 
@@ -103,6 +119,10 @@ func (c *checker) collectNames() {
 		case *ast.SelectorExpr:
 			if x, ok := n.X.(*ast.Ident); ok {
 				c.bases[x.Name] = true
+			}
+		case *ast.TypeSpec:
+			if n.Assign.IsValid() {
+				c.aliases[n.Name.Name] = true
 			}
 		case *ast.BinaryExpr:
 			c.noteShift(n.Op, n.Y)
@@ -149,13 +169,18 @@ func declared(d ast.Decl) []*ast.Ident {
 const goVersion = "go1.26"
 
 // config is go/types' configuration for both checks.
-func (c *checker) config(report func(types.Error)) *types.Config {
+func (c *checker) config(pkg *types.Package, info *types.Info, report func(types.Error)) *types.Config {
 	return &types.Config{
 		GoVersion:                goVersion,
 		Importer:                 importerFunc(c.pkgs.Import),
 		DisableUnusedImportCheck: true,
 		Error: func(err error) {
-			if e, ok := err.(types.Error); ok && !tolerated(e) {
+			e, ok := err.(types.Error)
+			switch {
+			case !ok || tolerated(e) || c.ofForeign(e):
+			case c.atMoment(e):
+				c.addMethods(pkg, info)
+			default:
 				report(e)
 			}
 		},
@@ -196,7 +221,7 @@ func (c *checker) check(pkg *types.Package, info *types.Info, report func(types.
 			c.problem(files[0].Package, fmt.Sprintf("internal error in the type checker: %v", r), "please report this cell")
 		}
 	}()
-	_ = types.NewChecker(c.config(report), c.fset, pkg, info).Files(files)
+	_ = types.NewChecker(c.config(pkg, info, report), c.fset, pkg, info).Files(files)
 }
 
 // firstCheck checks the statements as the body of one function: the variables
@@ -207,12 +232,13 @@ func (c *checker) firstCheck() {
 	c.outer1 = newOuter(c.pkg1)
 	c.fill(c.outer1, c.pkg1, func(string) bool { return false })
 	c.body = c.makeBody(c.syntax.stmts)
-	file := c.file(append(append([]ast.Decl{}, c.syntax.decls...), c.body)...)
+	file := c.file(append(slices.Clone(c.local()), c.body)...)
 	c.check(c.pkg1, c.info1, func(e types.Error) {
 		if (c.syntax.program || !c.inDecls(e.Pos)) && !c.isShown(e) && !ofEarlierStruct(e) {
 			c.report(e)
 		}
-	}, file)
+	}, append(c.foreignFiles(), file)...)
+	c.removeMethods(c.info1)
 }
 
 // ofEarlierStruct reports whether the error is one that keyLiterals may mend;
@@ -304,14 +330,18 @@ func (c *checker) secondCheck() *Checked {
 	vars := c.declareVars(outer)
 	c.renameOld(fresh, outer)
 	c.fill(outer, out.Pkg, func(name string) bool { return fresh[name] })
-	out.File = c.file(append(append([]ast.Decl{}, c.syntax.decls...), out.Body)...)
+	out.File = c.file(append(slices.Clone(c.local()), out.Body)...)
+	foreign := c.foreignFiles()
 	quiet := len(c.problems) > 0 // the first check has told what is wrong with the statements
 	c.check(out.Pkg, out.Info, func(e types.Error) {
 		if !quiet || c.inDecls(e.Pos) {
 			c.report(e)
 		}
-	}, vars, out.File)
+	}, append(foreign, vars, out.File)...)
 	out.Files = []*ast.File{out.File, vars}
+	if len(foreign) > 0 {
+		out.Files = append(out.Files, foreign[0])
+	}
 	c.resolveOld()
 	c.settleShifts(out.Info)
 	c.finish()
@@ -338,6 +368,7 @@ func (c *checker) finish() {
 		}
 	}
 	c.recordReplaced()
+	c.keepMethods()
 	c.recordSources()
 	c.recordCaptures()
 }

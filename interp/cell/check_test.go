@@ -171,7 +171,6 @@ func TestProblems(t *testing.T) {
 		{"two values", "", "x, y := 1, 2\nx, y", "2:1: syntax error: expected 1 expression", "display.Show(a, b)"},
 		{"ends early", "", "1 +", "1:1: syntax error: expected operand, found the end of the cell", ""},
 		{"twice", "", "f := 1\nfunc f() {}", "1:1: f is defined twice in this cell", ""},
-		{"foreign method", "type T struct{}", "func (t T) M() {}", "1:6: type T belongs to cell[1]: its methods must stand there", "add M to cell[1] and run it again"},
 		{"use before", "", "fmt.Println(q)\nq := 1", "1:13: undefined: q", ""},
 		{"hidden package", "time := 5", "time.Now()", "1:6: time.Now undefined (type int has no field or method Now)", "hides the package time"},
 		{"redefined type", "type T struct{ X int }\nt := T{1}\nfunc f(t T) {}\nfunc g() *T { return nil }", "", "", ""},

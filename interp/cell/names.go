@@ -118,22 +118,6 @@ func (c *checker) packageFor(name string) *types.Package {
 	return pkg
 }
 
-// refuseForeignMethods reports methods whose type is an earlier cell's.
-func (c *checker) refuseForeignMethods() {
-	for _, d := range c.syntax.decls {
-		f, ok := d.(*ast.FuncDecl)
-		if !ok || f.Recv == nil {
-			continue
-		}
-		name := receiver(f)
-		if _, isType := c.scope.Objects[name].(*types.TypeName); isType && !c.decls[name] {
-			where := c.scope.Sources[name].Cell
-			c.problem(f.Recv.Pos(), "type "+name+" belongs to "+where+": its methods must stand there",
-				"add "+f.Name.Name+" to "+where+" and run it again")
-		}
-	}
-}
-
 // receiver returns the name of a method's type.
 func receiver(f *ast.FuncDecl) string {
 	if len(f.Recv.List) == 0 {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"gophercell/interp/cell"
+	"gophercell/interp/internal/gotypes"
 )
 
 // ssaProgram builds checked cells as an engine over go/ssa does: one program,
@@ -64,6 +65,11 @@ func (p *ssaProgram) build(c *cell.Checked) *ssa.Package {
 			p.t.Errorf("%s at %v belongs to no package of the program:\n%s", id.Name, c.Fset.Position(id.Pos()), c.Text)
 		}
 	}
+	for _, m := range c.Methods {
+		if m.Type.TypeParams().Len() > 0 { // the program has instances that the session knows nothing of
+			gotypes.RefreshWithin(m.Type, p.prog)
+		}
+	}
 	pkg := p.prog.CreatePackage(c.Pkg, c.Files, c.Info, false)
 	pkg.Build()
 	if f := pkg.Func(c.Body.Name.Name); f == nil || f.Blocks == nil {
@@ -74,7 +80,36 @@ func (p *ssaProgram) build(c *cell.Checked) *ssa.Package {
 			p.t.Errorf("no variable %s of the cell\n%s", v.Name(), c.Text)
 		}
 	}
+	for _, m := range pkg.Members {
+		if f, ok := m.(*ssa.Function); ok {
+			p.callees(f, map[*ssa.Function]bool{})
+		}
+	}
 	return pkg
+}
+
+// callees checks that the functions of cells that f calls have bodies.
+func (p *ssaProgram) callees(f *ssa.Function, seen map[*ssa.Function]bool) {
+	p.t.Helper()
+	if seen[f] {
+		return
+	}
+	seen[f] = true
+	for _, b := range f.Blocks {
+		for _, instr := range b.Instrs {
+			var operands [8]*ssa.Value
+			for _, op := range instr.Operands(operands[:0]) {
+				g, ok := (*op).(*ssa.Function)
+				if !ok {
+					continue
+				}
+				if obj := g.Object(); g.Blocks == nil && (obj == nil || obj.Pkg() == nil || obj.Pkg().Path() == "main") {
+					p.t.Errorf("%v has no body; %v uses it", g, f)
+				}
+				p.callees(g, seen)
+			}
+		}
+	}
 }
 
 // TestSSABuildsCells builds the cells of the tests in the users' language, those

@@ -109,6 +109,10 @@ func (e *Engine) lower(c *cell.Checked) (u *unit, err error) {
 			panic(r)
 		}
 	}()
+	for _, m := range c.Methods {
+		l.refuse(m.Decl.Recv, "a method of type %s, which belongs to %s: its methods must stand there. Add %s to %[2]s and run that again",
+			m.Type.Obj().Name(), m.Cell, m.Method.Name())
+	}
 	l.file_()
 	return l.unit, nil
 }

@@ -49,3 +49,17 @@ func TestFindPanics(t *testing.T) {
 	}()
 	find[types.Scope, int]("nope")
 }
+
+func TestNewFileSet(t *testing.T) {
+	end := token.Pos(0)
+	for _, n := range []int{0, 1, 1000, 5} {
+		fset := NewFileSet(2 * n)
+		for range 2 {
+			f := fset.AddFile("x", -1, n)
+			if f.Pos(0) <= end {
+				t.Errorf("a file begins at %d, the one before ends at %d", f.Pos(0), end)
+			}
+			end = f.Pos(n)
+		}
+	}
+}
