@@ -92,15 +92,43 @@ func BenchmarkCond(b *testing.B) {
 	}
 }
 
-// BenchmarkLoop runs for i < n { s += i; i++ } as blocks.
+// BenchmarkLoop runs loops for i < n { …; i++ } as blocks, with plain ops and
+// with those that stand for two.
 func BenchmarkLoop(b *testing.B) {
-	i, s := inReg(regA), inReg(regB)
-	body := &vm.Block{Ops: []vm.Op{
-		Binary(token.ADD, reflect.Int, regB, s, i, nil),
-		Binary(token.ADD, reflect.Int, regA, i, inConst(1), nil),
-	}, Back: true, Cond: CompareCond(token.LSS, reflect.Int, i, inConst(1000))}
-	body.Then = body
-	benchBlocks(b, body)
+	i, s, n := inReg(regA), inReg(regB), inConst(1000)
+	k := reflect.Int
+	step := Binary(token.ADD, k, regA, i, inConst(1), nil)
+	less := CompareCond(token.LSS, k, i, n)
+	sum := Binary(token.ADD, k, regB, s, i, nil)
+	product := Binary(token.MUL, k, regC, i, i, nil)
+	rest := Binary(token.REM, k, regC, i, inConst(3), nil)
+	stepLess := StepCond(token.LSS, k, regA, regA, inConst(1), n)
+	for _, l := range []struct {
+		name string
+		ops  []vm.Op
+		cond vm.Cond
+	}{
+		{"sum", []vm.Op{sum, step}, less},
+		{"sum/fused", []vm.Op{sum}, stepLess},
+		{"dot", []vm.Op{product, Binary(token.ADD, k, regB, s, inReg(regC), nil), step}, less},
+		{"dot/fused", []vm.Op{MulAdd(token.ADD, k, regB, regA, i, s)}, stepLess},
+	} {
+		b.Run(l.name, func(b *testing.B) {
+			body := &vm.Block{Ops: l.ops, Cond: l.cond, Back: true}
+			body.Then = body
+			benchBlocks(b, body)
+		})
+	}
+	for name, first := range map[string]*vm.Block{
+		"divisible":       {Ops: []vm.Op{rest}, Cond: CompareCond(token.EQL, k, inReg(regC), inConst(0))},
+		"divisible/fused": {Cond: DivisibleCond(k, regA, inConst(3), nil)},
+	} {
+		b.Run(name, func(b *testing.B) {
+			last := &vm.Block{Cond: stepLess, Then: first, Back: true}
+			first.Then, first.Else = &vm.Block{Ops: []vm.Op{sum}, Then: last}, last
+			benchBlocks(b, first)
+		})
+	}
 }
 
 // benchBlocks runs blocks that count regA up to 1000.
