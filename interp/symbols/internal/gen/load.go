@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"io"
 	"os"
@@ -32,12 +30,12 @@ type listed struct {
 // load returns the packages with all that they depend on, dependencies first,
 // as they are on a platform. The types come from the sources, without the
 // bodies of functions, so that nothing need be compiled.
-func load(on platform) ([]*listed, error) {
+func load(on platform, parsed *outlines) ([]*listed, error) {
 	pkgs, err := goList(on, patterns())
 	if err != nil {
 		return nil, err
 	}
-	l := loader{platform: on, fset: token.NewFileSet(), done: map[string]*types.Package{}}
+	l := loader{platform: on, parsed: parsed, done: map[string]*types.Package{}}
 	var loaded []*listed
 	for _, p := range pkgs {
 		p.Types, err = l.check(p)
@@ -55,8 +53,8 @@ func load(on platform) ([]*listed, error) {
 // A loader type-checks packages whose dependencies it has checked before.
 type loader struct {
 	platform
-	fset *token.FileSet
-	done map[string]*types.Package
+	parsed *outlines
+	done   map[string]*types.Package
 }
 
 func (l *loader) check(p *listed) (*types.Package, error) {
@@ -65,7 +63,7 @@ func (l *loader) check(p *listed) (*types.Package, error) {
 	}
 	var files []*ast.File
 	for _, name := range p.GoFiles {
-		f, err := parser.ParseFile(l.fset, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+		f, err := l.parsed.file(filepath.Join(p.Dir, name))
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +74,7 @@ func (l *loader) check(p *listed) (*types.Package, error) {
 		Importer:         vendored{l.done, p.ImportMap},
 		Sizes:            types.SizesFor("gc", l.arch),
 	}
-	return conf.Check(p.ImportPath, l.fset, files, nil)
+	return conf.Check(p.ImportPath, l.parsed.fset, files, nil)
 }
 
 // vendored imports what is checked already.

@@ -23,9 +23,9 @@ type world map[platform][]*listed
 
 // loadWorld loads every platform's packages.
 func loadWorld() (world, error) {
-	w := world{}
+	w, parsed := world{}, newOutlines()
 	for _, p := range full() {
-		pkgs, err := load(p)
+		pkgs, err := load(p, parsed)
 		if err != nil {
 			return nil, err
 		}

@@ -23,7 +23,7 @@ func writeSources(dir string, pkgs []*listed) error {
 	if err != nil {
 		return err
 	}
-	l := loader{platform: base, fset: token.NewFileSet(), done: map[string]*types.Package{}}
+	l := loader{platform: base, done: map[string]*types.Package{}}
 	for _, p := range pkgs {
 		l.done[p.ImportPath] = p.Types
 	}
