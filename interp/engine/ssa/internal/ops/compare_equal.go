@@ -20,6 +20,9 @@ func Equal(op token.Token, t reflect.Type, dst, a, b vm.Reg, site *vm.Site) vm.O
 func EqualCond(t reflect.Type, a, b vm.Reg, site *vm.Site) vm.Cond {
 	if t.Kind() != reflect.Interface {
 		x, y := boxedAsAny(t, a), boxedAsAny(t, b)
+		if !holdsInterface(t) {
+			return func(fp vm.FP) bool { return x(fp) == y(fp) }
+		}
 		return func(fp vm.FP) bool { return equalAny(fp, x(fp), y(fp), site) }
 	}
 	r := vm.Iface
@@ -42,8 +45,29 @@ func EqualInterfaces(ra vm.Rep, a vm.Reg, rb vm.Rep, b vm.Reg, site *vm.Site) vm
 	return func(fp vm.FP) bool { return equalAny(fp, x(fp), y(fp), site) }
 }
 
+// holdsInterface reports whether a comparable type has an interface in it, so
+// that a comparison may panic.
+func holdsInterface(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Interface:
+		return true
+	case reflect.Array:
+		return holdsInterface(t.Elem())
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if holdsInterface(t.Field(i).Type) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // equalAny compares interfaces as Go does.
 func equalAny(fp vm.FP, a, b any, site *vm.Site) bool {
+	if mayCompare(a) {
+		return a == b
+	}
 	equal, err := tryEqual(a, b)
 	if err != nil {
 		site.Throw(fp, err)
@@ -51,6 +75,19 @@ func equalAny(fp vm.FP, a, b any, site *vm.Site) bool {
 	return equal
 }
 
+// mayCompare reports whether a comparison with v is known not to panic.
+func mayCompare(v any) bool {
+	if v == nil {
+		return true
+	}
+	switch reflect.TypeOf(v).Kind() {
+	case reflect.Func, reflect.Map, reflect.Slice, reflect.Struct, reflect.Array:
+		return false
+	}
+	return true
+}
+
+// tryEqual returns what a == b panics with, if it does.
 func tryEqual(a, b any) (equal bool, err any) {
 	defer func() { err = recover() }()
 	return a == b, nil
