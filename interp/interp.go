@@ -75,7 +75,7 @@ func (in *Interp) start() error {
 	if err != nil {
 		return fmt.Errorf("starting the engine: %w", err)
 	}
-	in.engine, in.ses = e, newSession()
+	in.engine, in.ses = e, newSession(e)
 	in.current.Store(&e)
 	return nil
 }

@@ -19,10 +19,12 @@ type session struct {
 	vars     []string              // the names of variables in order: asked for after every cell
 }
 
-func newSession() *session {
+func newSession(e engine.Engine) *session {
+	changer, ok := e.(engine.MethodChanger)
 	return &session{
 		scope: cell.Scope{
 			Objects: map[string]types.Object{}, Imports: map[string]string{}, Sources: map[string]cell.Source{},
+			ChangesMethods: ok && changer.ChangesMethods(),
 		},
 		captured: map[types.Object]bool{},
 		texts:    map[string]string{},

@@ -104,6 +104,10 @@ type Scope struct {
 	Imports map[string]string
 	// Sources are the texts of the objects, as Checked.Sources gave them.
 	Sources map[string]Source
+	// ChangesMethods says that the engine runs cells with Checked.Methods. A
+	// cell that is run again with another body of a method then changes the
+	// type; otherwise it declares a new one.
+	ChangesMethods bool
 }
 
 // Packages finds the packages that cells may import.

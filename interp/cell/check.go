@@ -19,6 +19,10 @@ func Check(name, text string, scope Scope, pkgs Packages) (*Checked, Problems) {
 		c.addHints()
 		return nil, c.problems.tidy(text)
 	}
+	if len(c.foreign) > 0 {
+		gotypes.Changing.Lock()
+		defer gotypes.Changing.Unlock()
+	}
 	c.firstCheck()
 	if c.isPlain() {
 		return c.plain(), nil

@@ -228,6 +228,40 @@ func TestUnchangedTypesKeepTheirIdentity(t *testing.T) {
 	}
 }
 
+func TestTypesKeepTheirIdentityWithOtherMethods(t *testing.T) {
+	const def, other = "type T struct{ X int }\n", "func (t T) Get() int { return t.X }"
+	for _, changes := range []bool{true, false} {
+		s := newSession()
+		s.scope.ChangesMethods = changes
+		s.must(t, def+other)
+		old := s.scope.Objects["T"]
+		same := func(text string, methods int, want bool) {
+			t.Helper()
+			c := s.must(t, text)
+			if got := s.scope.Objects["T"] == old; got != want || want && len(c.Methods) != methods {
+				t.Errorf("engine changes methods: %v; type kept: %v; methods %v\n%s", changes, got, c.Methods, text)
+			}
+			old = s.scope.Objects["T"]
+		}
+		same(def+"func (t T) Get() int { return 2 * t.X }", 1, changes)
+		same(def+"func (t T) Get() int { return 2 * t.X }", 0, true)
+		same(def+"func (t T) Get() string { return \"\" }\nfunc (t *T) Set() {}", 2, changes)
+		same(def+other+"\nT{}.Get() + 1", 1, changes)
+		same("type T struct{ Y int }", 0, false)
+		same("type T struct{ Y int }", 0, true)
+		same("type T struct{ Y int }\n"+other[:len(other)-3]+"Y }", 1, changes)
+		same("type T struct{ Y int }", 0, changes)
+		same("type T[E any] struct{}\nfunc (t T[E]) Get() {}", 0, false)
+		same("type T[E any] struct{}\nfunc (t T[E]) Get() { panic(0) }", 0, false)
+		same("type T[E any] struct{}\nfunc (t T[E]) Get() { panic(0) }", 0, true)
+		same("type N int\nconst K = 1\ntype T struct{ N }\nfunc (T) K() int { return K }", 0, false)
+		same("const K = 2", 0, true)
+		same("type T struct{ N }\nfunc (T) K() int { return K }", 1, changes)
+		same("type N string", 0, true)
+		same("type T struct{ N }\nfunc (T) K() int { return K }", 0, false)
+	}
+}
+
 func TestCaptured(t *testing.T) {
 	s := newSession()
 	s.must(t, "a, b, c, d := 1, 2, 3, [2]int{}")

@@ -227,6 +227,8 @@ func (c *checker) keepMethods() {
 // meanwhile.
 func (c *Checked) Undo() {
 	if c.undo != nil {
+		gotypes.Changing.Lock()
+		defer gotypes.Changing.Unlock()
 		c.undo()
 		c.undo = nil
 	}

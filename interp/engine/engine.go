@@ -38,6 +38,13 @@ type Importer interface {
 	Import(path string) (*types.Package, error)
 }
 
+// MethodChanger is an engine that runs cells which give methods to the types of
+// earlier cells (Checked.Methods), or change them.
+type MethodChanger interface {
+	Engine
+	ChangesMethods() bool
+}
+
 // Host is what an engine calls while a cell runs.
 type Host interface {
 	// Result receives the value of the last expression, one Value for each

@@ -17,6 +17,12 @@ var (
 	fromRHS = find[types.Named, types.Type]("fromRHS")
 )
 
+// Changing is held by whoever changes methods of types that others know, until
+// they are as they stay. Who looks at methods at any other time than between two
+// checks, such as an engine that compiles functions when they are first called,
+// holds it for reading.
+var Changing sync.RWMutex
+
 // Methods are the methods of a type at some time.
 type Methods struct {
 	of   *types.Named
