@@ -23,9 +23,9 @@ func (k *mapKey) find(fp vm.FP, from vm.Slot) (unsafe.Pointer, bool) {
 	m := loadP(fp, from)
 	switch k.class {
 	case key32:
-		return mapFind32(k.word, m, readFlat[uint32](fp, &k.flat))
+		return mapFind32(k.word, m, readFlat[uint32](fp, k.flat))
 	case key64, keyPointer:
-		return mapFind64(k.word, m, readFlat[uint64](fp, &k.flat))
+		return mapFind64(k.word, m, readFlat[uint64](fp, k.flat))
 	case keyString:
 		return mapFindString(k.word, m, readString(fp, &k.key))
 	}
@@ -44,11 +44,11 @@ func (k *mapKey) assign(fp vm.FP, to vm.Slot) unsafe.Pointer {
 	}
 	switch k.class {
 	case key32:
-		return mapAssign32(k.word, m, readFlat[uint32](fp, &k.flat))
+		return mapAssign32(k.word, m, readFlat[uint32](fp, k.flat))
 	case key64:
-		return mapAssign64(k.word, m, readFlat[uint64](fp, &k.flat))
+		return mapAssign64(k.word, m, readFlat[uint64](fp, k.flat))
 	case keyPointer:
-		return mapAssignPointer(k.word, m, readFlat[unsafe.Pointer](fp, &k.flat))
+		return mapAssignPointer(k.word, m, readFlat[unsafe.Pointer](fp, k.flat))
 	case keyString:
 		return mapAssignString(k.word, m, readString(fp, &k.key))
 	}
@@ -62,6 +62,7 @@ func (k *mapKey) assign(fp vm.FP, to vm.Slot) unsafe.Pointer {
 //go:noinline
 func throwNilMap(fp vm.FP, site *vm.Site) { site.Throw(fp, NilMapError()) }
 
+//go:noinline
 func (flat[T]) lookup(k *mapKey, dst, ok, from vm.Slot) vm.Op {
 	switch {
 	case ok != 0:
@@ -73,7 +74,7 @@ func (flat[T]) lookup(k *mapKey, dst, ok, from vm.Slot) vm.Op {
 	case k.class == key64:
 		w, key := k.word, k.flat
 		return func(fp vm.FP) {
-			p, _ := mapFind64(w, loadP(fp, from), readFlat[uint64](fp, &key))
+			p, _ := mapFind64(w, loadP(fp, from), readFlat[uint64](fp, key))
 			*(*T)(at(fp, dst)) = *(*T)(p)
 		}
 	case k.class == keyString:
@@ -89,6 +90,7 @@ func (flat[T]) lookup(k *mapKey, dst, ok, from vm.Slot) vm.Op {
 	}
 }
 
+//go:noinline
 func (flat[T]) update(k *mapKey, to vm.Slot, v source, site *vm.Site) vm.Op {
 	switch k.class {
 	case key64:
@@ -98,7 +100,7 @@ func (flat[T]) update(k *mapKey, to vm.Slot, v source, site *vm.Site) vm.Op {
 			if m == nil {
 				throwNilMap(fp, site)
 			}
-			*(*T)(mapAssign64(w, m, readFlat[uint64](fp, &key))) = *(*T)(v.at(fp))
+			*(*T)(mapAssign64(w, m, readFlat[uint64](fp, key))) = *(*T)(v.at(fp))
 		}
 	case keyString:
 		w, key := k.word, k.key

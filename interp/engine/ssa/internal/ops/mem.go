@@ -25,6 +25,9 @@ func Load(t reflect.Type, dst vm.Reg, addr vm.Slot, off uintptr, site *vm.Site) 
 	if f := flatOf(r); f != nil {
 		return f.load(flatSlot(r, dst), addr, off, site)
 	}
+	if r == vm.String {
+		return loadStringAt(dst, addr, off, site)
+	}
 	read := readerOf(t, dst)
 	return func(fp vm.FP) { read(fp, address(fp, addr, off, site)) }
 }
@@ -34,6 +37,9 @@ func Store(t reflect.Type, addr vm.Slot, off uintptr, src vm.Operand, site *vm.S
 	r := RepOf(t)
 	if f := flatOf(r); f != nil {
 		return f.store(addr, off, sourceOf(r, src), site)
+	}
+	if r == vm.String && src.Const == nil {
+		return storeStringAt(addr, off, src.Reg, site)
 	}
 	write := writerOf(t, src)
 	return func(fp vm.FP) { write(fp, address(fp, addr, off, site)) }
@@ -66,6 +72,8 @@ func New(t reflect.Type, dst vm.Slot) vm.Op {
 }
 
 // FieldAddr adds off to the address in slot addr, which must not be nil.
+//
+//go:noinline
 func FieldAddr(dst, addr vm.Slot, off uintptr, site *vm.Site) vm.Op {
 	return func(fp vm.FP) { vm.St(fp, dst, address(fp, addr, off, site)) }
 }
@@ -82,7 +90,7 @@ func Field(t reflect.Type, dst vm.Reg, box vm.Slot, off uintptr) vm.Op {
 
 // address returns the address in a slot plus off.
 func address(fp vm.FP, addr vm.Slot, off uintptr, site *vm.Site) unsafe.Pointer {
-	p := loadP(fp, addr)
+	p := *(*unsafe.Pointer)(unsafe.Add(fp, addr))
 	if p == nil {
 		throwNil(fp, site)
 	}

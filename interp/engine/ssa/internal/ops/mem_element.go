@@ -1,13 +1,17 @@
 package ops
 
 import (
+	"reflect"
 	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
 
+//go:noinline
 func (flat[T]) loadIndex(dst vm.Slot, s sequence, x integerIn, site *vm.Site) vm.Op {
 	switch {
+	case x.kind == reflect.Invalid && !s.array:
+		return loadConstIndex[T](dst, s.reg, x, site)
 	case !x.wide():
 		return func(fp vm.FP) { *(*T)(at(fp, dst)) = *(*T)(s.at(fp, &x, site)) }
 	case s.array:
@@ -23,14 +27,22 @@ func (flat[T]) loadIndex(dst vm.Slot, s sequence, x integerIn, site *vm.Site) vm
 	}
 }
 
+//go:noinline
+func loadConstIndex[T any](dst vm.Slot, s vm.Reg, x integerIn, site *vm.Site) vm.Op {
+	i, off := x.value, uintptr(x.value)*unsafe.Sizeof(*(*T)(nil))
+	return func(fp vm.FP) {
+		if n := loadInt(fp, s.S); uint(i) >= uint(n) {
+			x.throwIndex(fp, site, i, n)
+		}
+		*(*T)(at(fp, dst)) = *(*T)(unsafe.Add(loadP(fp, s.P), off))
+	}
+}
+
+//go:noinline
 func loadArrayIndex[T any](dst vm.Slot, s sequence, x integerIn, site *vm.Site) vm.Op {
 	addr, n, slot := s.reg.P, s.n, x.slot
 	return func(fp vm.FP) {
-		p := loadP(fp, addr)
-		if p == nil {
-			throwNil(fp, site)
-		}
-		i := loadInt(fp, slot)
+		p, i := address(fp, addr, 0, site), loadInt(fp, slot)
 		if uint(i) >= uint(n) {
 			x.throwIndex(fp, site, i, n)
 		}
@@ -38,9 +50,13 @@ func loadArrayIndex[T any](dst vm.Slot, s sequence, x integerIn, site *vm.Site) 
 	}
 }
 
+//go:noinline
 func (flat[T]) storeIndex(s sequence, x integerIn, src source, site *vm.Site) vm.Op {
-	if s.array || !x.wide() {
+	switch {
+	case !x.wide():
 		return func(fp vm.FP) { *(*T)(s.at(fp, &x, site)) = *(*T)(src.at(fp)) }
+	case s.array:
+		return storeArrayIndex[T](s, x, src, site)
 	}
 	data, length, slot := s.reg.P, s.reg.S, x.slot
 	return func(fp vm.FP) {
@@ -49,5 +65,17 @@ func (flat[T]) storeIndex(s sequence, x integerIn, src source, site *vm.Site) vm
 			x.throwIndex(fp, site, i, n)
 		}
 		*(*T)(unsafe.Add(loadP(fp, data), uintptr(i)*unsafe.Sizeof(*(*T)(nil)))) = *(*T)(src.at(fp))
+	}
+}
+
+//go:noinline
+func storeArrayIndex[T any](s sequence, x integerIn, src source, site *vm.Site) vm.Op {
+	addr, n, slot := s.reg.P, s.n, x.slot
+	return func(fp vm.FP) {
+		p, i := address(fp, addr, 0, site), loadInt(fp, slot)
+		if uint(i) >= uint(n) {
+			x.throwIndex(fp, site, i, n)
+		}
+		*(*T)(unsafe.Add(p, uintptr(i)*unsafe.Sizeof(*(*T)(nil)))) = *(*T)(src.at(fp))
 	}
 }

@@ -44,6 +44,15 @@ func (s *sequence) at(fp vm.FP, index *integerIn, site *vm.Site) unsafe.Pointer 
 	return unsafe.Add(p, uintptr(i)*s.size)
 }
 
+// fixed returns how far an element is from the beginning of an array, if the
+// index is a constant.
+func (s *sequence) fixed(x integerIn) (off uintptr, ok bool) {
+	if !s.array || x.kind != reflect.Invalid || uint(x.value) >= uint(s.n) {
+		return 0, false
+	}
+	return uintptr(x.value) * s.size, true
+}
+
 // IndexAddr writes the address of an element of a slice.
 func IndexAddr(elem reflect.Type, dst vm.Slot, s vm.Reg, index Int, site *vm.Site) vm.Op {
 	return indexAddr(dst, sliceOf(elem.Size(), s), index.ready(), site)
@@ -54,7 +63,11 @@ func IndexAddrArray(elem reflect.Type, n int, dst, addr vm.Slot, index Int, site
 	return indexAddr(dst, arrayAt(elem.Size(), n, addr), index.ready(), site)
 }
 
+//go:noinline
 func indexAddr(dst vm.Slot, s sequence, x integerIn, site *vm.Site) vm.Op {
+	if off, ok := s.fixed(x); ok {
+		return FieldAddr(dst, s.reg.P, off, site)
+	}
 	if s.array || !x.wide() {
 		return func(fp vm.FP) { vm.St(fp, dst, s.at(fp, &x, site)) }
 	}
@@ -86,14 +99,24 @@ func Index(elem reflect.Type, n int, dst vm.Reg, box vm.Slot, index Int, site *v
 }
 
 func loadIndex(elem reflect.Type, dst vm.Reg, s sequence, x integerIn, site *vm.Site) vm.Op {
+	if off, ok := s.fixed(x); ok {
+		if s.boxed {
+			return Field(elem, dst, s.reg.P, off)
+		}
+		return Load(elem, dst, s.reg.P, off, site)
+	}
 	r := RepOf(elem)
-	if f := flatOf(r); f != nil {
+	f := flatOf(r)
+	switch {
+	case f != nil:
 		return f.loadIndex(flatSlot(r, dst), s, x, site)
+	case r == vm.String && !s.array && x.wide():
+		return loadStringIndex(dst, s.reg, x, site)
+	case s.boxed:
+		read := sharingReader(elem, dst)
+		return func(fp vm.FP) { read(fp, s.at(fp, &x, site)) }
 	}
 	read := readerOf(elem, dst)
-	if s.boxed {
-		read = sharingReader(elem, dst)
-	}
 	return func(fp vm.FP) { read(fp, s.at(fp, &x, site)) }
 }
 
@@ -108,9 +131,16 @@ func StoreIndexArray(elem reflect.Type, n int, addr vm.Slot, index Int, src vm.O
 }
 
 func storeIndex(elem reflect.Type, s sequence, x integerIn, src vm.Operand, site *vm.Site) vm.Op {
+	if off, ok := s.fixed(x); ok {
+		return Store(elem, s.reg.P, off, src, site)
+	}
 	r := RepOf(elem)
-	if f := flatOf(r); f != nil {
+	f := flatOf(r)
+	switch {
+	case f != nil:
 		return f.storeIndex(s, x, sourceOf(r, src), site)
+	case r == vm.String && !s.array && x.wide():
+		return storeStringIndex(s.reg, x, src, site)
 	}
 	write := writerOf(elem, src)
 	return func(fp vm.FP) { write(fp, s.at(fp, &x, site)) }

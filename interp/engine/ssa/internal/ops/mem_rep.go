@@ -51,6 +51,10 @@ type flatOps interface {
 }
 
 // flat makes them for values of the size and the pointers of T.
+//
+// Its methods, and other constructors, must not be inlined: the compiler does
+// not inline what a closure calls in the copies of the closure that it makes
+// then, and the ops would be twice as slow.
 type flat[T any] struct{}
 
 // flatOf returns the ops for a representation, nil if its values are not flat.
@@ -91,7 +95,7 @@ type source struct {
 func sourceOf(r vm.Rep, o vm.Operand) source { return source{flatSlot(r, o.Reg), o.Const} }
 
 // at returns the address of the value.
-func (s *source) at(fp vm.FP) unsafe.Pointer {
+func (s source) at(fp vm.FP) unsafe.Pointer {
 	if s.value != nil {
 		return s.value
 	}
@@ -104,7 +108,7 @@ func loadP(fp vm.FP, s vm.Slot) unsafe.Pointer { return *(*unsafe.Pointer)(unsaf
 func loadInt(fp vm.FP, s vm.Slot) int { return *(*int)(unsafe.Add(fp, s)) }
 
 // readFlat reads a flat value.
-func readFlat[T any](fp vm.FP, s *source) T { return *(*T)(s.at(fp)) }
+func readFlat[T any](fp vm.FP, s source) T { return *(*T)(s.at(fp)) }
 
 // readString reads a string operand.
 func readString(fp vm.FP, o *vm.Operand) string {

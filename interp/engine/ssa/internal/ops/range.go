@@ -16,6 +16,8 @@ type mapRange struct {
 }
 
 // RangeMap begins an iteration over the map in slot m.
+//
+//go:noinline
 func RangeMap(dst, m vm.Slot) vm.Op {
 	return func(fp vm.FP) { vm.St(fp, dst, &mapRange{m: loadP(fp, m)}) }
 }

@@ -79,6 +79,7 @@ func AppendOne(elem reflect.Type, dst vm.Reg, s, v vm.Operand, site *vm.Site) vm
 	}
 }
 
+//go:noinline
 func (flat[T]) appendOne(t unsafe.Pointer, dst, s vm.Reg, v source, site *vm.Site) vm.Op {
 	return func(fp vm.FP) {
 		h := vm.LdSlice(fp, s)

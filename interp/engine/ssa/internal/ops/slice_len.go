@@ -17,10 +17,10 @@ func Len(t reflect.Type, dst vm.Slot, x vm.Operand) vm.Op {
 		return func(fp vm.FP) { vm.St(fp, dst, readSlice(fp, &x).Len) }
 	case reflect.Map:
 		m := sourceOf(vm.Pointer, x)
-		return func(fp vm.FP) { vm.St(fp, dst, mapLen(readFlat[unsafe.Pointer](fp, &m))) }
+		return func(fp vm.FP) { vm.St(fp, dst, mapLen(readFlat[unsafe.Pointer](fp, m))) }
 	case reflect.Chan:
 		c := sourceOf(vm.Pointer, x)
-		return func(fp vm.FP) { vm.St(fp, dst, len(readFlat[chan byte](fp, &c))) }
+		return func(fp vm.FP) { vm.St(fp, dst, len(readFlat[chan byte](fp, c))) }
 	}
 	return arrayLen(t, dst)
 }
@@ -33,7 +33,7 @@ func Cap(t reflect.Type, dst vm.Slot, x vm.Operand) vm.Op {
 		return func(fp vm.FP) { vm.St(fp, dst, readSlice(fp, &x).Cap) }
 	case reflect.Chan:
 		c := sourceOf(vm.Pointer, x)
-		return func(fp vm.FP) { vm.St(fp, dst, cap(readFlat[chan byte](fp, &c))) }
+		return func(fp vm.FP) { vm.St(fp, dst, cap(readFlat[chan byte](fp, c))) }
 	}
 	return arrayLen(t, dst)
 }
