@@ -225,3 +225,49 @@ func addressable(x any) reflect.Value {
 	v.Set(reflect.ValueOf(x))
 	return v
 }
+
+// TestEarlyComposites makes types of a type that has no structure yet; blank
+// fields, which its layout knows, count in none of them.
+func TestEarlyComposites(t *testing.T) {
+	fields := []reflect.StructField{field("F", reflect.TypeFor[float64]()), field("_", reflect.TypeFor[int]()), field("S", reflect.TypeFor[string]())}
+	n := NewNamed("main", "Early", Layout(fields))
+	array := reflect.ArrayOf(2, n.Type())
+	of := []reflect.Type{n.Type(), array, reflect.ArrayOf(1, array), StructOf([]reflect.StructField{field("A", array), field("B", n.Type())})}
+	maps := make([]reflect.Type, len(of))
+	for i, typ := range of {
+		maps[i] = reflect.MapOf(typ, reflect.TypeFor[int]())
+	}
+	outer := NewNamed("main", "Outer", array)
+	n.SetUnderlying(StructOf(fields))
+	outer.SetUnderlying(array)
+	of, maps = append(of, outer.Type()), append(maps, reflect.MapOf(outer.Type(), reflect.TypeFor[int]()))
+	for i, typ := range of {
+		a, b := reflect.New(typ).Elem(), reflect.New(typ).Elem()
+		eachEarly(b, n.Type(), func(v reflect.Value) { *(*int)(unsafe.Pointer(v.Field(1).UnsafeAddr())) = 5 })
+		m := reflect.MakeMap(maps[i])
+		m.SetMapIndex(a, reflect.ValueOf(1))
+		if a.Interface() != b.Interface() || !m.MapIndex(b).IsValid() || map[any]int{a.Interface(): 1}[b.Interface()] != 1 {
+			t.Errorf("blank fields count in %v", typ)
+		}
+		eachEarly(b, n.Type(), func(v reflect.Value) { v.Field(2).SetString("x") })
+		if a.Interface() == b.Interface() || m.MapIndex(b).IsValid() {
+			t.Errorf("other fields do not count in %v", typ)
+		}
+	}
+}
+
+// eachEarly visits the values of a type that v consists of.
+func eachEarly(v reflect.Value, typ reflect.Type, visit func(reflect.Value)) {
+	switch {
+	case v.Type() == typ:
+		visit(v)
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			eachEarly(v.Field(i), typ, visit)
+		}
+	default:
+		for i := range v.Len() {
+			eachEarly(v.Index(i), typ, visit)
+		}
+	}
+}

@@ -2,9 +2,11 @@ package forge
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"reflect"
 	"runtime"
@@ -207,23 +209,38 @@ func TestPreemption(t *testing.T) {
 	wg.Wait()
 }
 
-// TestProfile takes a CPU profile while methods are called, so that the signal
-// comes in trampolines too.
+// TestProfile takes CPU profiles while methods are called, until the signal has
+// come in a trampoline: a traceback that starts there must find the caller.
 func TestProfile(t *testing.T) {
-	s := newShaped(t)
-	var b bytes.Buffer
-	if err := pprof.StartCPUProfile(&b); err != nil {
-		t.Skip("another profile is running:", err)
-	}
-	for end := time.Now().Add(400 * time.Millisecond); time.Now().Before(end); {
-		for range 10000 {
-			s.Nothing()
+	n := make1(t, "Profiled", reflect.TypeFor[int](), methodOf("Nothing", func(unsafe.Pointer) {}))
+	s := valueOf(n, 1).Interface().(interface{ Nothing() })
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+		var b bytes.Buffer
+		if err := pprof.StartCPUProfile(&b); err != nil {
+			t.Skip("another profile is running:", err)
+		}
+		for end := time.Now().Add(200 * time.Millisecond); time.Now().Before(end); {
+			for range 10000 {
+				s.Nothing()
+			}
+		}
+		pprof.StopCPUProfile()
+		z, err := gzip.NewReader(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		profile, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(profile, []byte("forge.pool")) {
+			if !bytes.Contains(profile, []byte("forge.TestProfile")) {
+				t.Error("the profile does not have the caller")
+			}
+			return
 		}
 	}
-	pprof.StopCPUProfile()
-	if b.Len() == 0 {
-		t.Error("no profile")
-	}
+	t.Log("no signal came in a trampoline")
 }
 
 // TestTraceback looks at the stack from within a method: its own frame is that
