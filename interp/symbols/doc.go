@@ -7,13 +7,17 @@
 // asked for, and every function may be called from several goroutines.
 //
 // The sub-package table holds what interpreted code needs to call these
-// packages; it alone links them into the binary.
+// packages; it alone links them into the binary. The sub-package source holds
+// the standard library's generic functions and types, which have no compiled
+// form before they are instantiated, as source.
 //
 // # Generating
 //
 //	go generate ./interp/symbols
 //
-// does everything: the archives under data and the tables. Run it when an
+// does everything: the archives under data, the tables and the sources. The
+// packages are loaded from source for each of a few platforms; data/platform has
+// what differs from Linux on amd64. Run it when an
 // exported name or a doc comment of display or mllib, a version in go.mod, or
 // the Go version changes; a test fails when the output is out of date.
 package symbols

@@ -42,6 +42,9 @@ func writeTables(dir string, w world) error {
 			}
 		}
 	}
+	if err := writeInstances(dir, w[base]); err != nil {
+		return err
+	}
 	src, err := partialSource(partial)
 	if err != nil {
 		return err
