@@ -214,7 +214,7 @@ func TestPreemption(t *testing.T) {
 func TestProfile(t *testing.T) {
 	n := make1(t, "Profiled", reflect.TypeFor[int](), methodOf("Nothing", func(unsafe.Pointer) {}))
 	s := valueOf(n, 1).Interface().(interface{ Nothing() })
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); {
 		var b bytes.Buffer
 		if err := pprof.StartCPUProfile(&b); err != nil {
 			t.Skip("another profile is running:", err)
