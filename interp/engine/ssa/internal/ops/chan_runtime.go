@@ -30,7 +30,7 @@ func chanSelect(cases []selectCase) (chosen int, ok bool)
 // selectCase is a case of a select statement, as the run time knows it.
 type selectCase struct {
 	dir   selectDir
-	typ   unsafe.Pointer // not used
+	_     unsafe.Pointer // the channel's type: not used
 	ch    unsafe.Pointer
 	value unsafe.Pointer // what is sent, or where to write what is received
 }

@@ -62,8 +62,8 @@ func mapIterateOn(it *mapIterator)
 // writes the addresses of the key and the element, nil at the end.
 type mapIterator struct {
 	key, elem unsafe.Pointer
-	typ       unsafe.Pointer
-	state     unsafe.Pointer
+	_         unsafe.Pointer // the map type
+	_         unsafe.Pointer // where the iteration is
 }
 
 // mapLen returns the number of elements of a map of any type: the compiler reads

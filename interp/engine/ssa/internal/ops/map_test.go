@@ -249,7 +249,7 @@ func TestNilMaps(t *testing.T) {
 			Delete(typ, m.slot, m.operand(key), m.site)(m.fp)
 			ClearMap(typ, m.slot)(m.fp)
 			update := Update(typ, m.slot, m.operand(key), m.operand(sample(e)), m.site)
-			m.wantError(t, typ.String(), update, func() { var none map[string]int; none["a"] = 1 })
+			m.wantError(t, typ.String(), update, func() { nilMap[0] = 0 })
 		}
 	}
 }

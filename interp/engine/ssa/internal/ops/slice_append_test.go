@@ -78,13 +78,14 @@ func TestAppendOne(t *testing.T) {
 	for _, typ := range appendTypes {
 		r := newRegisters()
 		st := reflect.SliceOf(typ)
-		dst, v := r.reg(st), r.operand(sample(typ))
+		dst := r.reg(st)
 		want := reflect.Zero(st)
 		Zero(st, dst)(r.fp)
 		for i := range 600 {
 			one := reflect.MakeSlice(st, 1, 1)
 			one.Index(0).Set(sample(typ))
 			want = appendNative[typ](want, one)
+			var v vm.Operand
 			if i%2 == 0 {
 				v = vm.Operand{Const: memoryOf(one.Index(0))}
 			} else {
