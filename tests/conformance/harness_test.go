@@ -177,3 +177,22 @@ func TestMissed(t *testing.T) {
 		}
 	}
 }
+
+func TestDifference(t *testing.T) {
+	long := strings.Repeat("x", 300)
+	tests := []struct{ want, got, text string }{
+		{"a\nb\n", "a\nc\n", `line 2: compiled "b", cell "c"`},
+		{"a\n", "a\nb\n", `line 2: compiled "", cell "b"`},
+		{"a", "a\n", `line 2: compiled nothing, cell ""`},
+		{long + "1", long + "2", `line 1: compiled …"` + long[:50] + `1", cell …"` + long[:50] + `2"`},
+	}
+	for _, tt := range tests {
+		if got := firstDifference(tt.want, tt.got); got != tt.text {
+			t.Errorf("%q and %q: %s", tt.want, tt.got, got)
+		}
+	}
+	got := difference(&Result{Stdout: "a", Exit: 1}, &Result{Stdout: "a", Exit: 2})
+	if want := `exit line 1: compiled "1", cell "2"`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

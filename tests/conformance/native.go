@@ -41,8 +41,11 @@ func newNative(tc *toolchain, cache string) (*native, error) {
 	if err := os.MkdirAll(n.cache, 0o755); err != nil {
 		return nil, err
 	}
-	var err error
-	n.tmp, err = os.MkdirTemp(cache, "build-")
+	tmp, err := os.MkdirTemp(cache, "build-")
+	if err != nil {
+		return nil, err
+	}
+	n.tmp, err = filepath.Abs(tmp)
 	return n, err
 }
 

@@ -81,16 +81,43 @@ func firstDifference(want, got string) string {
 	for i := range max(len(w), len(g)) {
 		a, b := lineAt(w, i), lineAt(g, i)
 		if a != b {
-			return "line " + itoa(i+1) + ": compiled " + a + ", cell " + b
+			from := commonStart(a, b)
+			return "line " + itoa(i+1) + ": compiled " + excerpt(a, from) + ", cell " + excerpt(b, from)
 		}
 	}
 	return "is the same"
 }
 
-// lineAt returns a line in quotes, shortened.
+// noLine stands for a line that a text does not have.
+const noLine = "\x00"
+
 func lineAt(lines []string, i int) string {
 	if i >= len(lines) {
-		return "nothing"
+		return noLine
 	}
-	return quoteShort(lines[i])
+	return lines[i]
+}
+
+// commonStart returns where the part of a long line starts that shows how it
+// differs from the other.
+func commonStart(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	if n < maxQuoted/2 {
+		return 0
+	}
+	return n - maxQuoted/2
+}
+
+// excerpt returns a line in quotes from some place on.
+func excerpt(line string, from int) string {
+	switch {
+	case line == noLine:
+		return "nothing"
+	case from == 0:
+		return quoteShort(line)
+	}
+	return "…" + quoteShort(line[min(from, len(line)):])
 }

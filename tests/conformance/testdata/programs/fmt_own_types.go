@@ -31,6 +31,7 @@ type (
 		Ch       chan int
 	}
 )
+
 type Wrapper struct {
 	Point
 	*Tagged
