@@ -50,7 +50,7 @@ func (c *compiler) builtinOp(b *builtinCall) {
 	case "print", "println":
 		c.print(b)
 	case "recover":
-		c.emit(vm.Recover(b.dst()))
+		c.emit(vm.Recover(c.site(), b.dst()))
 	case "ssa:wrapnilchk":
 		c.wrapNilCheck(b)
 	case "ssa:deferstack":

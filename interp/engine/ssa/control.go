@@ -19,7 +19,9 @@ func (c *compiler) control(instr ssa.Instruction, out *vm.Block) {
 	case *ssa.Return:
 		c.results(instr)
 	case *ssa.Panic:
-		c.emit(vm.PanicWith(c.site(), c.reg(instr.X)))
+		if !c.rangePanic(instr) {
+			c.emit(vm.PanicWith(c.site(), c.reg(instr.X)))
+		}
 	}
 }
 

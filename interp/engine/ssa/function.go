@@ -14,6 +14,7 @@ type compiler struct {
 	fn   *ssa.Function
 	out  *vm.Func
 	regs *registers
+	big  vm.BigSlots // for a big frame
 
 	uses   *uses
 	blocks []*vm.Block // by ssa.BasicBlock.Index
@@ -26,7 +27,31 @@ type compiler struct {
 
 // compile fills in a function whose signature is laid out.
 func (p *program) compile(fn *ssa.Function, out *vm.Func) {
-	c := &compiler{program: p, fn: fn, out: out}
+	words := p.compileIn(fn, out, 0)
+	if words <= vm.MaxFrame {
+		return
+	}
+	n := words + vm.BigHeader + 1
+	body := &vm.Func{Name: out.Name, Source: out.Source, Deferring: out.Deferring, Wrapper: out.Wrapper}
+	bigSignature(body, out, vm.BigSlots(n))
+	p.compileIn(fn, body, vm.BigSlots(n))
+	out.Deferring = false
+	out.SetBig(body, n)
+}
+
+// bigSignature lays out the beginning of a big frame.
+func bigSignature(body, out *vm.Func, n vm.BigSlots) {
+	const p, s = vm.BigHeader, vm.HeaderWords
+	body.Results = n.LayOut(p, s, out.Results.Reps)
+	p1, s1 := p+out.Results.P, s+out.Results.S
+	body.Params = n.LayOut(p1, s1, out.Params.Reps)
+	body.Free = n.LayOut(p1+out.Params.P, s1+out.Params.S, out.Free.Reps)
+}
+
+// compileIn compiles a function for a frame of the given kind and returns how
+// many words it takes.
+func (p *program) compileIn(fn *ssa.Function, out *vm.Func, big vm.BigSlots) int {
+	c := &compiler{program: p, fn: fn, out: out, big: big}
 	c.uses = analyze(fn)
 	c.regs = newRegisters(c)
 	c.makeBlocks()
@@ -34,6 +59,7 @@ func (p *program) compile(fn *ssa.Function, out *vm.Func) {
 		c.compileBlock(b)
 	}
 	c.finish()
+	return c.regs.words()
 }
 
 func (c *compiler) makeBlocks() {
@@ -48,6 +74,9 @@ func (c *compiler) finish() {
 	c.out.Frame = c.regs.size()
 	for _, s := range c.sites {
 		s.Frame = c.out.Frame
+		if c.big != 0 {
+			s.MakeBig()
+		}
 	}
 	for _, b := range c.blocks {
 		thread(b)
@@ -63,7 +92,7 @@ func thread(b *vm.Block) {
 	if b.Cond != nil || b.Switch != nil {
 		return
 	}
-	for next := b.Then; next != nil && next != b && len(next.Ops) == 0 && next.Switch == nil; next = b.Then {
+	for next := b.Then; next != nil && next != b && next.Then != next && len(next.Ops) == 0 && next.Switch == nil; next = b.Then {
 		b.Cond, b.Then, b.Else = next.Cond, next.Then, next.Else
 		b.Back = b.Back || next.Back
 		if b.Cond != nil {

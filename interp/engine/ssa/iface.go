@@ -2,6 +2,7 @@ package ssa
 
 import (
 	"go/types"
+	"os"
 	"reflect"
 	"sync"
 	"unsafe"
@@ -58,7 +59,28 @@ func (c *compiler) makeInterface(v *ssa.MakeInterface) {
 			c.refuse("the conversion of " + v.X.Type().String() + " to " + v.Type().String())
 		}
 	}
-	c.emit(ops.MakeInterface(t, tab, c.regs.dst(v), c.operand(v.X)))
+	dst := c.regs.dst(v)
+	c.emit(ops.MakeInterface(t, tab, dst, c.operand(v.X)))
+	if t == reflect.TypeFor[*os.File]() {
+		c.emit(c.standardInput(c.typeOf(v.Type()), dst))
+	}
+}
+
+// standardInput puts the cells' own standard input in the place of os.Stdin, for
+// functions that read from an interface.
+func (c *compiler) standardInput(iface reflect.Type, dst vm.Reg) vm.Op {
+	in := reflect.ValueOf(c.stdin)
+	if !in.Type().Implements(iface) {
+		return func(vm.FP) {}
+	}
+	x := reflect.New(iface)
+	x.Elem().Set(in)
+	h := *(*vm.IfaceHeader)(x.UnsafePointer())
+	return func(fp vm.FP) {
+		if vm.Ld[unsafe.Pointer](fp, dst.P+vm.Word) == unsafe.Pointer(os.Stdin) {
+			vm.StIface(fp, dst, h)
+		}
+	}
 }
 
 // changeInterface compiles the conversion of an interface to one that it is

@@ -27,6 +27,7 @@ type program struct {
 	files   map[*types.Package]*token.FileSet // of the cells
 	// overrides are functions that cells call in place of compiled ones.
 	overrides map[string]any
+	stdin     *lineInput
 	tasks     map[*vm.Task]bool
 	checked   *cell.Checked // the running cell
 	methods   map[*vm.Func]*method

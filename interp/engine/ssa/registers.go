@@ -14,6 +14,7 @@ type registers struct {
 	of     map[ssa.Value]vm.Reg
 	tuples map[ssa.Value]vm.Layout
 	p, s   area
+	big    vm.BigSlots // how many words each area of a big frame has; 0 for others
 
 	scratch []scratch // of the instruction that is being compiled
 }
@@ -26,8 +27,9 @@ type scratch struct {
 
 // area hands out the words of one area of the frame.
 type area struct {
-	next, max int
-	free      [3][]int // by how many words
+	next int
+	gap  bool     // the word is taken where chunks' S areas begin
+	free [3][]int // by how many words
 }
 
 func (a *area) take(n int) int {
@@ -37,6 +39,9 @@ func (a *area) take(n int) int {
 	if l := a.free[n]; len(l) > 0 {
 		a.free[n] = l[:len(l)-1]
 		return l[len(l)-1]
+	}
+	if a.gap && a.next <= vm.AreaWords && vm.AreaWords < a.next+n {
+		a.next = vm.AreaWords + 1
 	}
 	i := a.next
 	a.next += n
@@ -51,7 +56,12 @@ func (a *area) give(i, n int) {
 
 func newRegisters(c *compiler) *registers {
 	r := &registers{c: c, of: map[ssa.Value]vm.Reg{}, tuples: map[ssa.Value]vm.Layout{}}
+	r.big = c.big
 	r.p.next, r.s.next = c.out.FirstFree()
+	if r.big != 0 {
+		r.p.gap = true
+		r.p.next += vm.BigHeader - vm.HeaderWords
+	}
 	for i, v := range c.fn.Params {
 		r.of[v] = c.out.Params.Regs[i]
 	}
@@ -67,13 +77,21 @@ func newRegisters(c *compiler) *registers {
 
 // temp returns a new register.
 func (r *registers) temp(rep vm.Rep) vm.Reg {
-	return vm.Reg{P: vm.PSlot(r.p.take(rep.PWords())), S: vm.SSlot(r.s.take(rep.SWords()))}
+	return vm.Reg{P: vm.PSlot(r.p.take(rep.PWords())), S: r.slot(r.s.take(rep.SWords()))}
+}
+
+// slot returns the slot of an S word.
+func (r *registers) slot(i int) vm.Slot {
+	if r.big != 0 {
+		return r.big.S(i)
+	}
+	return vm.SSlot(i)
 }
 
 // drop makes a register's words free for others.
 func (r *registers) drop(reg vm.Reg, rep vm.Rep) {
 	r.p.give(int(reg.P/vm.Word), rep.PWords())
-	r.s.give(int((reg.S-vm.SBase)/vm.Word), rep.SWords())
+	r.s.give(int((reg.S-r.slot(0))/vm.Word), rep.SWords())
 }
 
 // dst returns the register that an instruction's value goes to.
@@ -109,7 +127,7 @@ func (r *registers) iterator(v *ssa.Range) vm.Reg {
 	if reg, ok := r.of[v]; ok {
 		return reg
 	}
-	reg := vm.Reg{P: vm.PSlot(r.p.take(1)), S: vm.SSlot(r.s.take(2))}
+	reg := vm.Reg{P: vm.PSlot(r.p.take(1)), S: r.slot(r.s.take(2))}
 	r.of[v] = reg
 	return reg
 }
@@ -196,7 +214,8 @@ func (r *registers) release(b *ssa.BasicBlock, i int) {
 	}
 }
 
+// words is the size of each area of the frame.
+func (r *registers) words() int { return max(r.p.next, r.s.next) }
+
 // size is the frame's size in bytes.
-func (r *registers) size() uintptr {
-	return uintptr(max(r.p.next, r.s.next)) * vm.Word
-}
+func (r *registers) size() uintptr { return uintptr(r.words()) * vm.Word }

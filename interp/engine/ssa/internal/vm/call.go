@@ -64,7 +64,7 @@ func Forward(site *Site, resolve Resolver, args, results Moves) Op {
 		nfp := site.next(fp, t)
 		args.do(nfp, fp)
 		free.load(nfp, t)
-		if d := Ld[*G](fp, 0).running; d != nil && d.callee == fp {
+		if d := Ld[*G](fp, 0).running; d != nil && d.callee == site.small(fp) {
 			d.callee = nfp
 		}
 		t.run(nfp)

@@ -115,6 +115,9 @@ func (d *Defers) runGuarded() {
 			return
 		}
 		d.g.record(r)
+		if _, ok := r.(Unrecoverable); ok {
+			panic(r)
+		}
 		d.panic = &panicking{value: r}
 	}()
 	d.runLast()

@@ -21,8 +21,8 @@ func nilPanic() (v any) {
 }
 
 // Recover returns the op of the builtin recover.
-func Recover(dst Reg) Op {
-	return func(fp FP) { StAny(fp, dst, recovers(fp)) }
+func Recover(site *Site, dst Reg) Op {
+	return func(fp FP) { StAny(fp, dst, recovers(site.small(fp))) }
 }
 
 // RunDefers returns the op that runs the deferred calls of a function that

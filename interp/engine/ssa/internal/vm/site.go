@@ -7,10 +7,13 @@ type Site struct {
 	Fn    *Func
 	Pos   int     // for the engine to tell
 	Frame uintptr // the size of Fn's frame, in bytes
+
+	big   bool // the frame is a big one
+	inner Slot // the P slot of the big frame that stands for this one; 0 for none
 }
 
-// Mark notes that the frame is at the site. S words are not scanned: the ops of
-// the function keep the site alive.
+// Mark notes that the frame is at the site. The ops of the function keep the
+// site alive: S words are not scanned.
 func (s *Site) Mark(fp FP) { St(fp, SBase, s) }
 
 func siteOf(fp FP) *Site { return Ld[*Site](fp, SBase) }
@@ -20,29 +23,40 @@ func siteOf(fp FP) *Site { return Ld[*Site](fp, SBase) }
 func (s *Site) next(fp FP, f *Func) FP {
 	s.Mark(fp)
 	g := Ld[*G](fp, 0)
-	nfp := unsafe.Add(fp, s.Frame)
-	if uintptr(nfp)+f.Frame > g.limit || stopping.Load() != 0 {
-		nfp = s.slowNext(g, fp, nfp, f)
+	at := uintptr(fp) + s.Frame
+	if at+f.Frame > g.limit || stopping.Load() != 0 {
+		return s.slowNext(g, fp, f)
 	}
+	nfp := unsafe.Add(fp, s.Frame)
 	if Ld[*G](nfp, 0) != g {
 		St(nfp, 0, g)
 	}
 	return nfp
 }
 
-func (s *Site) slowNext(g *G, fp, nfp FP, f *Func) FP {
+func (s *Site) slowNext(g *G, fp FP, f *Func) FP {
 	if stopping.Load() != 0 {
 		checkStop(fp)
 	}
+	fp = s.small(fp)
+	nfp := unsafe.Add(fp, siteOf(fp).Frame)
 	if uintptr(nfp)+f.Frame > g.limit {
-		return g.grow(fp)
+		nfp = g.grow(fp)
 	}
+	St(nfp, 0, g)
 	return nfp
 }
 
 // back ends what next began.
 func (s *Site) back(fp, nfp FP) {
-	if nfp != unsafe.Add(fp, s.Frame) {
+	if uintptr(nfp) != uintptr(fp)+s.Frame {
+		s.slowBack(fp, nfp)
+	}
+}
+
+func (s *Site) slowBack(fp, nfp FP) {
+	fp = s.small(fp)
+	if nfp != unsafe.Add(fp, siteOf(fp).Frame) {
 		g := Ld[*G](fp, 0)
 		g.use(g.chunk.prev)
 	}
@@ -52,6 +66,6 @@ func (s *Site) back(fp, nfp FP) {
 func (s *Site) Throw(fp FP, v any) {
 	s.Mark(fp)
 	g := Ld[*G](fp, 0)
-	g.traced = trace{value: v, frames: g.frames(fp), set: true}
+	g.traced = trace{value: v, frames: g.frames(s.small(fp)), set: true}
 	panic(v)
 }

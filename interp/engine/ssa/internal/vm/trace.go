@@ -53,11 +53,17 @@ func (g *G) walk(c *chunk, last FP, all []Frame) []Frame {
 		if s == nil {
 			break
 		}
-		all = append(all, Frame{s.Fn, s.Pos})
+		size := s.Frame
+		if at := s.inner; at != 0 {
+			s = siteOf(Ld[unsafe.Pointer](fp, at))
+		}
+		if s != nil {
+			all = append(all, Frame{s.Fn, s.Pos})
+		}
 		if fp == last {
 			break
 		}
-		fp = unsafe.Add(fp, s.Frame)
+		fp = unsafe.Add(fp, size)
 	}
 	return all
 }
