@@ -2,6 +2,7 @@ package shape
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -14,18 +15,20 @@ import (
 type Sig struct {
 	Results, Params []vm.Rep
 
-	typ     reflect.Type // without a name, and not variadic
-	words   [2]int       // what results and parameters take of a frame's areas, with its header
-	dynamic *vm.Func
+	typ             reflect.Type // without a name, and not variadic
+	params, results []reflect.Type
+	dynamic         *vm.Func
 
-	out   outStub
+	out outStub
+	// scratch is where out may use a frame: after the values of a dynamic call.
+	// It needs scratchSize bytes there of each area.
+	scratch, scratchSize uintptr
+
 	value func(c *vm.Closure) unsafe.Pointer
 	code  uintptr // the first word of what value makes
-	// closure gets the closure back from what value made; nil if that is what is
+	// unwrap gets the closure back from what value made; nil if that is what is
 	// captured in the object.
-	closure func(fv unsafe.Pointer) *vm.Closure
-	// scratch is what out needs of a frame after the values, in words of an area.
-	scratch int
+	unwrap func(fv unsafe.Pointer) *vm.Closure
 }
 
 // sigs holds each *Sig by all the function types that it was asked for.
@@ -63,43 +66,53 @@ var pointer = reflect.TypeFor[unsafe.Pointer]()
 // signature returns the function type without a name that has first and t's
 // parameters, and t's results.
 func signature(first []reflect.Type, t reflect.Type) reflect.Type {
-	params := first
-	for p := range t.Ins() {
-		params = append(params, p)
-	}
-	var results []reflect.Type
-	for r := range t.Outs() {
-		results = append(results, r)
-	}
-	return reflect.FuncOf(params, results, false)
+	params := slices.AppendSeq(first, t.Ins())
+	return reflect.FuncOf(params, slices.Collect(t.Outs()), false)
 }
 
 func newSig(t reflect.Type) *Sig {
-	s := &Sig{typ: t}
-	var params, results []reflect.Type
-	for p := range t.Ins() {
-		params = append(params, p)
+	s := &Sig{typ: t, params: slices.Collect(t.Ins()), results: slices.Collect(t.Outs())}
+	for _, p := range s.params {
 		s.Params = append(s.Params, repOf(p))
 	}
-	for r := range t.Outs() {
-		results = append(results, r)
+	for _, r := range s.results {
 		s.Results = append(s.Results, repOf(r))
 	}
-	s.prepare(regs.Of(params, results))
+	s.scratch = frameSize(s.newFunc("", []vm.Rep{vm.Pointer}))
+	s.prepare()
 	s.dynamic = s.newDynamic()
 	return s
 }
 
 // prepare chooses how calls go.
-func (s *Sig) prepare(r *regs.Shape) {
+func (s *Sig) prepare() {
 	var out outStub
 	var in inStub
+	r := regs.Of(s.params, s.results)
 	if r != nil {
 		out, in = find(outs, r.Out), find(ins, r.In)
 	}
-	s.prepareOut(r, out)
-	s.prepareIn(r, in)
+	flat := isFlat(s.params) && isFlat(s.results)
+	switch {
+	case out == nil:
+		s.prepareReflectOut()
+	case flat:
+		s.out = out
+	default:
+		s.prepareFlatOut(r, out)
+	}
+	switch {
+	case in == nil:
+		s.prepareReflectIn()
+	case flat:
+		s.value, s.code = in, codeOf(in(nil))
+	default:
+		s.prepareFlatIn(r, in)
+	}
 }
+
+// codeOf returns the first word of a func value's object.
+func codeOf(fv unsafe.Pointer) uintptr { return *(*uintptr)(fv) }
 
 // repOf returns how values of a type are held in registers of vm.
 func repOf(t reflect.Type) vm.Rep {
@@ -119,10 +132,10 @@ func repOf(t reflect.Type) vm.Rep {
 	case reflect.Slice:
 		return vm.Slice
 	case reflect.Interface:
-		if t.NumMethod() == 0 && !hasMethods(t) {
-			return vm.Eface
+		if t.NumMethod() > 0 {
+			return vm.Iface
 		}
-		return vm.Iface
+		return vm.Eface
 	case reflect.Struct, reflect.Array:
 		return vm.Boxed
 	}
