@@ -3,6 +3,7 @@ package ops
 import (
 	"go/token"
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -52,7 +53,7 @@ func (o operator[T]) on(d vm.Slot, a, b vm.Operand) vm.Op {
 
 // setConst returns the op that writes a constant.
 func setConst[T any](d vm.Slot, c T) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = c }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = c }
 }
 
 func binaryInt(op token.Token, k reflect.Kind, d vm.Slot, a, b vm.Operand) vm.Op {

@@ -3,6 +3,7 @@ package ops
 import (
 	"go/token"
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -23,7 +24,7 @@ func Unary(op token.Token, k reflect.Kind, dst, a vm.Reg) vm.Op {
 // Not returns the op for dst = !a.
 func Not(dst, a vm.Reg) vm.Op {
 	d, s := dst.S, a.S
-	return func(fp vm.FP) { *(*bool)(at(fp, d)) = !*(*bool)(at(fp, s)) }
+	return func(fp vm.FP) { *(*bool)(unsafe.Add(fp, d)) = !*(*bool)(unsafe.Add(fp, s)) }
 }
 
 func negate(k reflect.Kind, d, a vm.Slot) vm.Op {
@@ -49,7 +50,7 @@ func negate(k reflect.Kind, d, a vm.Slot) vm.Op {
 }
 
 func neg[T number](d, a vm.Slot) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = -*(*T)(at(fp, a)) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = -*(*T)(unsafe.Add(fp, a)) }
 }
 
 func complement(k reflect.Kind, d, a vm.Slot) vm.Op {
@@ -65,5 +66,5 @@ func complement(k reflect.Kind, d, a vm.Slot) vm.Op {
 }
 
 func not[T unsigned](d, a vm.Slot) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = ^*(*T)(at(fp, a)) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = ^*(*T)(unsafe.Add(fp, a)) }
 }

@@ -2,6 +2,7 @@ package ops
 
 import (
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -62,7 +63,7 @@ func extremeOf[T ordered](d vm.Slot, args []vm.Operand, greatest bool) vm.Op {
 		for _, f := range load[1:] {
 			x = step(x, f(fp))
 		}
-		*(*T)(at(fp, d)) = x
+		*(*T)(unsafe.Add(fp, d)) = x
 	}
 }
 
@@ -73,10 +74,10 @@ func maxOf[T ordered | string](a, b T) T { return max(a, b) }
 func minimum[T ordered]() operator[T] {
 	return operator[T]{
 		rr: func(d, a, b vm.Slot) vm.Op {
-			return func(fp vm.FP) { *(*T)(at(fp, d)) = min(*(*T)(at(fp, a)), *(*T)(at(fp, b))) }
+			return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = min(*(*T)(unsafe.Add(fp, a)), *(*T)(unsafe.Add(fp, b))) }
 		},
 		rc: func(d, a vm.Slot, c T) vm.Op {
-			return func(fp vm.FP) { *(*T)(at(fp, d)) = min(*(*T)(at(fp, a)), c) }
+			return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = min(*(*T)(unsafe.Add(fp, a)), c) }
 		},
 	}
 }
@@ -84,10 +85,10 @@ func minimum[T ordered]() operator[T] {
 func maximum[T ordered]() operator[T] {
 	return operator[T]{
 		rr: func(d, a, b vm.Slot) vm.Op {
-			return func(fp vm.FP) { *(*T)(at(fp, d)) = max(*(*T)(at(fp, a)), *(*T)(at(fp, b))) }
+			return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = max(*(*T)(unsafe.Add(fp, a)), *(*T)(unsafe.Add(fp, b))) }
 		},
 		rc: func(d, a vm.Slot, c T) vm.Op {
-			return func(fp vm.FP) { *(*T)(at(fp, d)) = max(*(*T)(at(fp, a)), c) }
+			return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = max(*(*T)(unsafe.Add(fp, a)), c) }
 		},
 	}
 }

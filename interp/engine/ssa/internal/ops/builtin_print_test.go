@@ -114,6 +114,6 @@ func load(f frame, r vm.Reg, v reflect.Value) {
 	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.UnsafePointer:
 		vm.St(f.fp, r.P, *(*unsafe.Pointer)(p))
 	default:
-		copy(unsafe.Slice((*byte)(at(f.fp, r.S)), v.Type().Size()), unsafe.Slice((*byte)(p), v.Type().Size()))
+		copy(unsafe.Slice((*byte)(unsafe.Add(f.fp, r.S)), v.Type().Size()), unsafe.Slice((*byte)(p), v.Type().Size()))
 	}
 }

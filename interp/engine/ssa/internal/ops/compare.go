@@ -157,7 +157,7 @@ func inP(o vm.Operand) vm.Operand { return vm.Operand{Reg: vm.Reg{S: o.P}, Const
 // Test returns the condition that a bool holds.
 func Test(a vm.Reg) vm.Cond {
 	s := a.S
-	return func(fp vm.FP) bool { return *(*bool)(at(fp, s)) }
+	return func(fp vm.FP) bool { return *(*bool)(unsafe.Add(fp, s)) }
 }
 
 // IsNil returns the op for dst = a == nil, or a != nil, of anything that can be

@@ -96,6 +96,8 @@ func tryEqual(a, b any) (equal bool, err any) {
 func asAny(h vm.IfaceHeader) any { return *(*any)(unsafe.Pointer(&h)) }
 
 // interfaceAsAny returns what reads an interface register.
+//
+//go:noinline
 func interfaceAsAny(r vm.Rep, reg vm.Reg) func(fp vm.FP) any {
 	if r == vm.Eface {
 		return func(fp vm.FP) any { return vm.LdAny(fp, reg) }

@@ -18,7 +18,7 @@ func Complex(k reflect.Kind, dst vm.Reg, re, im vm.Operand) vm.Op {
 
 func makeComplex[F float, C complexes](d vm.Slot, re, im vm.Operand, pair func(re, im F) C) vm.Op {
 	x, y := loadWord[F](re), loadWord[F](im)
-	return func(fp vm.FP) { *(*C)(at(fp, d)) = pair(x(fp), y(fp)) }
+	return func(fp vm.FP) { *(*C)(unsafe.Add(fp, d)) = pair(x(fp), y(fp)) }
 }
 
 // loadWord returns what reads an operand of one word.
@@ -28,7 +28,7 @@ func loadWord[T any](o vm.Operand) func(fp vm.FP) T {
 		return func(vm.FP) T { return c }
 	}
 	s := o.S
-	return func(fp vm.FP) T { return *(*T)(at(fp, s)) }
+	return func(fp vm.FP) T { return *(*T)(unsafe.Add(fp, s)) }
 }
 
 // Real returns the op for dst = real(src), where src is of kind k.

@@ -52,12 +52,12 @@ func bytesOf(k reflect.Kind) int {
 }
 
 func copyWord[T any](d, s vm.Slot) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = *(*T)(at(fp, s)) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = *(*T)(unsafe.Add(fp, s)) }
 }
 
 // toPointer makes a pointer of a number, as unsafe.Pointer(n) does.
 func toPointer(d, s vm.Slot) vm.Op {
-	return func(fp vm.FP) { *(*unsafe.Pointer)(at(fp, d)) = *(*unsafe.Pointer)(at(fp, s)) }
+	return func(fp vm.FP) { *(*unsafe.Pointer)(unsafe.Add(fp, d)) = *(*unsafe.Pointer)(unsafe.Add(fp, s)) }
 }
 
 func convertReal(from, to reflect.Kind, d, s vm.Slot) vm.Op {
@@ -113,7 +113,7 @@ type realNumber interface{ integer | float }
 // convert leaves it to the machine what a number becomes that is out of range,
 // as compiled code does.
 func convert[F, T realNumber](d, s vm.Slot) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = T(*(*F)(at(fp, s))) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = T(*(*F)(unsafe.Add(fp, s))) }
 }
 
 func convertComplex(from, to reflect.Kind, d, s vm.Slot) vm.Op {
@@ -123,7 +123,7 @@ func convertComplex(from, to reflect.Kind, d, s vm.Slot) vm.Op {
 	case from == to:
 		return copyWord[complex128](d, s)
 	case to == reflect.Complex64:
-		return func(fp vm.FP) { *(*complex64)(at(fp, d)) = complex64(*(*complex128)(at(fp, s))) }
+		return func(fp vm.FP) { *(*complex64)(unsafe.Add(fp, d)) = complex64(*(*complex128)(unsafe.Add(fp, s))) }
 	}
-	return func(fp vm.FP) { *(*complex128)(at(fp, d)) = complex128(*(*complex64)(at(fp, s))) }
+	return func(fp vm.FP) { *(*complex128)(unsafe.Add(fp, d)) = complex128(*(*complex64)(unsafe.Add(fp, s))) }
 }

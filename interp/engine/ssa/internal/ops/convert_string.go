@@ -28,9 +28,10 @@ func runeToString(k reflect.Kind, dst vm.Reg, s vm.Slot) vm.Op {
 	return stringOf[uint64](dst, s)
 }
 
+//go:noinline
 func stringOf[T integer](dst vm.Reg, s vm.Slot) vm.Op {
 	return func(fp vm.FP) {
-		i := *(*T)(at(fp, s))
+		i := *(*T)(unsafe.Add(fp, s))
 		r := rune(i)
 		if T(r) != i {
 			r = -1 // which, as every rune that is none, becomes U+FFFD
@@ -68,6 +69,8 @@ func isSliceOf(t reflect.Type, elem reflect.Kind) bool {
 }
 
 // loadSlice returns what reads a slice operand.
+//
+//go:noinline
 func loadSlice[T any](o vm.Operand) func(fp vm.FP) []T {
 	if o.Const != nil {
 		c := *(*[]T)(o.Const)

@@ -6,6 +6,13 @@
 // without a decision about types. Generic functions give each kind its own
 // machine code.
 //
+// Two things about the compiler shape the code of the closures. A generic closure
+// that calls a generic function, even one that is inlined, looks into its type
+// dictionary on each run; so generic ops do without vm.Ld and vm.St. And where a
+// small constructor is inlined into its caller, nothing is inlined in that copy
+// of its closure; so small constructors use unsafe.Add, which is no call, or are
+// marked noinline.
+//
 // Narrow values are read and written at their own width: the other bytes of
 // their word mean nothing. What Go's own run time would panic with, an op throws
 // at its site, with the value that Go makes (errors.go).

@@ -44,9 +44,9 @@ func (f frame) spoil() {
 func (f frame) try(op vm.Op) error { return panicOf(func() { op(f.fp) }) }
 
 // set writes a value to an S register, get reads it.
-func set[T any](f frame, r vm.Reg, v T) { *(*T)(at(f.fp, r.S)) = v }
+func set[T any](f frame, r vm.Reg, v T) { *(*T)(unsafe.Add(f.fp, r.S)) = v }
 
-func get[T any](f frame, r vm.Reg) T { return *(*T)(at(f.fp, r.S)) }
+func get[T any](f frame, r vm.Reg) T { return *(*T)(unsafe.Add(f.fp, r.S)) }
 
 func inReg(r vm.Reg) vm.Operand { return vm.Operand{Reg: r} }
 

@@ -2,6 +2,7 @@ package ops
 
 import (
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -34,8 +35,8 @@ func divisibleBy[T int64 | uint64](a vm.Slot, b vm.Operand, site *vm.Site) vm.Co
 
 func divisible[T int64 | uint64](a, b vm.Slot, site *vm.Site) vm.Cond {
 	return func(fp vm.FP) bool {
-		if y := *(*T)(at(fp, b)); y != 0 {
-			return *(*T)(at(fp, a))%y == 0
+		if y := *(*T)(unsafe.Add(fp, b)); y != 0 {
+			return *(*T)(unsafe.Add(fp, a))%y == 0
 		}
 		site.Throw(fp, DivideError())
 		return false
@@ -43,10 +44,10 @@ func divisible[T int64 | uint64](a, b vm.Slot, site *vm.Site) vm.Cond {
 }
 
 func divisibleConst[T int64 | uint64](a vm.Slot, c T) vm.Cond {
-	return func(fp vm.FP) bool { return *(*T)(at(fp, a))%c == 0 }
+	return func(fp vm.FP) bool { return c != 0 && *(*T)(unsafe.Add(fp, a))%c == 0 }
 }
 
 // noBits is the condition that a has none of the bits of mask.
 func noBits[T int64 | uint64](a vm.Slot, mask T) vm.Cond {
-	return func(fp vm.FP) bool { return *(*T)(at(fp, a))&mask == 0 }
+	return func(fp vm.FP) bool { return *(*T)(unsafe.Add(fp, a))&mask == 0 }
 }

@@ -3,6 +3,7 @@ package ops
 import (
 	"go/token"
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -53,24 +54,24 @@ func mulAddOf[T unsigned | float](op token.Token, d, a vm.Slot, b, c vm.Operand)
 
 func mulAdd[T unsigned | float](d, a, b, c vm.Slot) vm.Op {
 	return func(fp vm.FP) {
-		*(*T)(at(fp, d)) = T(*(*T)(at(fp, a))**(*T)(at(fp, b))) + *(*T)(at(fp, c))
+		*(*T)(unsafe.Add(fp, d)) = T(*(*T)(unsafe.Add(fp, a))**(*T)(unsafe.Add(fp, b))) + *(*T)(unsafe.Add(fp, c))
 	}
 }
 
 func mulSub[T unsigned | float](d, a, b, c vm.Slot) vm.Op {
 	return func(fp vm.FP) {
-		*(*T)(at(fp, d)) = *(*T)(at(fp, c)) - T(*(*T)(at(fp, a))**(*T)(at(fp, b)))
+		*(*T)(unsafe.Add(fp, d)) = *(*T)(unsafe.Add(fp, c)) - T(*(*T)(unsafe.Add(fp, a))**(*T)(unsafe.Add(fp, b)))
 	}
 }
 
 func mulConstAdd[T unsigned | float](d, a vm.Slot, b T, c vm.Slot) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = T(*(*T)(at(fp, a))*b) + *(*T)(at(fp, c)) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = T(*(*T)(unsafe.Add(fp, a))*b) + *(*T)(unsafe.Add(fp, c)) }
 }
 
 func mulAddConst[T unsigned | float](d, a, b vm.Slot, c T) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = T(*(*T)(at(fp, a))**(*T)(at(fp, b))) + c }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = T(*(*T)(unsafe.Add(fp, a))**(*T)(unsafe.Add(fp, b))) + c }
 }
 
 func mulConstAddConst[T unsigned | float](d, a vm.Slot, b, c T) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = T(*(*T)(at(fp, a))*b) + c }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = T(*(*T)(unsafe.Add(fp, a))*b) + c }
 }

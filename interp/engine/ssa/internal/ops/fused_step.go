@@ -3,6 +3,7 @@ package ops
 import (
 	"go/token"
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -34,33 +35,33 @@ func stepTo[T int64 | uint64](op token.Token, d, a vm.Slot, step T, limit vm.Slo
 	switch op {
 	case token.LSS:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
-			return i < *(*T)(at(fp, limit))
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
+			return i < *(*T)(unsafe.Add(fp, limit))
 		}
 	case token.LEQ:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
-			return i <= *(*T)(at(fp, limit))
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
+			return i <= *(*T)(unsafe.Add(fp, limit))
 		}
 	case token.GTR:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
-			return i > *(*T)(at(fp, limit))
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
+			return i > *(*T)(unsafe.Add(fp, limit))
 		}
 	case token.GEQ:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
-			return i >= *(*T)(at(fp, limit))
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
+			return i >= *(*T)(unsafe.Add(fp, limit))
 		}
 	case token.NEQ:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
-			return i != *(*T)(at(fp, limit))
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
+			return i != *(*T)(unsafe.Add(fp, limit))
 		}
 	}
 	return nil
@@ -70,32 +71,32 @@ func stepToConst[T int64 | uint64](op token.Token, d, a vm.Slot, step T, limit T
 	switch op {
 	case token.LSS:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
 			return i < limit
 		}
 	case token.LEQ:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
 			return i <= limit
 		}
 	case token.GTR:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
 			return i > limit
 		}
 	case token.GEQ:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
 			return i >= limit
 		}
 	case token.NEQ:
 		return func(fp vm.FP) bool {
-			i := *(*T)(at(fp, a)) + step
-			*(*T)(at(fp, d)) = i
+			i := *(*T)(unsafe.Add(fp, a)) + step
+			*(*T)(unsafe.Add(fp, d)) = i
 			return i != limit
 		}
 	}

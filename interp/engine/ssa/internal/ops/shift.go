@@ -3,6 +3,7 @@ package ops
 import (
 	"go/token"
 	"reflect"
+	"unsafe"
 
 	"gophercell/interp/engine/ssa/internal/vm"
 )
@@ -86,8 +87,8 @@ func shiftBy[T, C integer](s shifter, a vm.Operand) vm.Op {
 
 func shiftLeft[T, C integer](d, a, count vm.Slot, site *vm.Site) vm.Op {
 	return func(fp vm.FP) {
-		if n := *(*C)(at(fp, count)); n >= 0 {
-			*(*T)(at(fp, d)) = *(*T)(at(fp, a)) << n
+		if n := *(*C)(unsafe.Add(fp, count)); n >= 0 {
+			*(*T)(unsafe.Add(fp, d)) = *(*T)(unsafe.Add(fp, a)) << n
 			return
 		}
 		site.Throw(fp, ShiftError())
@@ -96,8 +97,8 @@ func shiftLeft[T, C integer](d, a, count vm.Slot, site *vm.Site) vm.Op {
 
 func constShiftLeft[T, C integer](d vm.Slot, c T, count vm.Slot, site *vm.Site) vm.Op {
 	return func(fp vm.FP) {
-		if n := *(*C)(at(fp, count)); n >= 0 {
-			*(*T)(at(fp, d)) = c << n
+		if n := *(*C)(unsafe.Add(fp, count)); n >= 0 {
+			*(*T)(unsafe.Add(fp, d)) = c << n
 			return
 		}
 		site.Throw(fp, ShiftError())
@@ -106,8 +107,8 @@ func constShiftLeft[T, C integer](d vm.Slot, c T, count vm.Slot, site *vm.Site) 
 
 func shiftRight[T, C integer](d, a, count vm.Slot, site *vm.Site) vm.Op {
 	return func(fp vm.FP) {
-		if n := *(*C)(at(fp, count)); n >= 0 {
-			*(*T)(at(fp, d)) = *(*T)(at(fp, a)) >> n
+		if n := *(*C)(unsafe.Add(fp, count)); n >= 0 {
+			*(*T)(unsafe.Add(fp, d)) = *(*T)(unsafe.Add(fp, a)) >> n
 			return
 		}
 		site.Throw(fp, ShiftError())
@@ -116,8 +117,8 @@ func shiftRight[T, C integer](d, a, count vm.Slot, site *vm.Site) vm.Op {
 
 func constShiftRight[T, C integer](d vm.Slot, c T, count vm.Slot, site *vm.Site) vm.Op {
 	return func(fp vm.FP) {
-		if n := *(*C)(at(fp, count)); n >= 0 {
-			*(*T)(at(fp, d)) = c >> n
+		if n := *(*C)(unsafe.Add(fp, count)); n >= 0 {
+			*(*T)(unsafe.Add(fp, d)) = c >> n
 			return
 		}
 		site.Throw(fp, ShiftError())

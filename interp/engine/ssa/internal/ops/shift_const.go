@@ -58,9 +58,9 @@ func width[T integer]() uint { return uint(unsafe.Sizeof(T(0))) * 8 }
 // shiftLeftConst and shiftRightConst are for counts less than the width: the
 // mask, which has no effect, spares a test for other counts.
 func shiftLeftConst[T integer](d, a vm.Slot, n uint) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = *(*T)(at(fp, a)) << (n & 63) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = *(*T)(unsafe.Add(fp, a)) << (n & 63) }
 }
 
 func shiftRightConst[T integer](d, a vm.Slot, n uint) vm.Op {
-	return func(fp vm.FP) { *(*T)(at(fp, d)) = *(*T)(at(fp, a)) >> (n & 63) }
+	return func(fp vm.FP) { *(*T)(unsafe.Add(fp, d)) = *(*T)(unsafe.Add(fp, a)) >> (n & 63) }
 }

@@ -81,6 +81,8 @@ func StringIndex(dst vm.Reg, s vm.Operand, i Int, site *vm.Site) vm.Op {
 }
 
 // stringIndex is StringIndex for registers as wide as an int.
+//
+//go:noinline
 func stringIndex(d vm.Slot, s vm.Reg, index integerIn, site *vm.Site) vm.Op {
 	data, length, slot := s.P, s.S, index.slot
 	return func(fp vm.FP) {

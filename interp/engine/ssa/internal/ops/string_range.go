@@ -16,16 +16,20 @@ type StringIter struct {
 }
 
 // Next returns the op for one step, which writes to ok whether there was a rune.
+//
+//go:noinline
 func (it StringIter) Next(ok vm.Slot) vm.Op {
 	cond := it.NextCond()
 	return func(fp vm.FP) { vm.St(fp, ok, cond(fp)) }
 }
 
 // NextCond is Next for a branch.
+//
+//go:noinline
 func (it StringIter) NextCond() vm.Cond {
-	load := loadString(it.String)
+	load, pos, index, value := loadString(it.String), it.Pos, it.Index, it.Rune
 	return func(fp vm.FP) bool {
-		s, i := load(fp), vm.Ld[int](fp, it.Pos)
+		s, i := load(fp), vm.Ld[int](fp, pos)
 		if i >= len(s) {
 			return false
 		}
@@ -33,17 +37,13 @@ func (it StringIter) NextCond() vm.Cond {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		it.step(fp, i, size, r)
+		vm.St(fp, pos, i+size)
+		if index != 0 {
+			vm.St(fp, index, i)
+		}
+		if value != 0 {
+			vm.St(fp, value, r)
+		}
 		return true
-	}
-}
-
-func (it *StringIter) step(fp vm.FP, i, size int, r rune) {
-	vm.St(fp, it.Pos, i+size)
-	if it.Index != 0 {
-		vm.St(fp, it.Index, i)
-	}
-	if it.Rune != 0 {
-		vm.St(fp, it.Rune, r)
 	}
 }

@@ -8,9 +8,8 @@ import (
 	"gophercell/interp/engine/ssa/internal/vm"
 )
 
-// at returns the address of a register word. Generic ops use it in place of
-// vm.Ld and vm.St: a call of a generic function, even of an inlined one, has the
-// closure look into its type dictionary on each run.
+// at returns the address of a register word. See the package's doc before using
+// it in a small constructor.
 func at(fp vm.FP, s vm.Slot) unsafe.Pointer { return unsafe.Add(fp, s) }
 
 type signed interface{ int8 | int16 | int32 | int64 }
@@ -63,6 +62,8 @@ func unsupported(what any, k reflect.Kind) string {
 }
 
 // loadString returns what reads a string operand.
+//
+//go:noinline
 func loadString(o vm.Operand) func(fp vm.FP) string {
 	if o.Const != nil {
 		c := *(*string)(o.Const)
