@@ -15,11 +15,11 @@
 //
 //	go generate ./interp/symbols
 //
-// does everything: the archives under data, the tables and the sources. The
-// packages are loaded from source for each of a few platforms; data/platform has
-// what differs from Linux on amd64. Run it when an
-// exported name or a doc comment of display or mllib, a version in go.mod, or
-// the Go version changes; a test fails when the output is out of date.
+// does everything: the archives under data, the tables and the sources. It loads
+// the packages as they are on each of a few platforms; data/platform has what is
+// not as on Linux on amd64. Run it when an exported name or a doc comment of
+// display or mllib, a version in go.mod, or the Go version changes; a test fails
+// when the output is out of date.
 package symbols
 
 //go:generate go run ./internal/gen -out .

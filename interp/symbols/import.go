@@ -47,6 +47,7 @@ var cache = library{pkgs: map[string]*types.Package{}}
 type library struct {
 	mu   sync.Mutex
 	pkgs map[string]*types.Package
+	from map[string]*entry // nil for this platform's
 }
 
 func (l *library) load(path string) (*types.Package, error) {
@@ -74,15 +75,24 @@ func (l *library) read(path string) (*types.Package, error) {
 		l.pkgs[path] = types.Unsafe
 		return types.Unsafe, nil
 	}
-	e := entries()[path]
+	e := l.entry(path)
 	if e == nil {
 		return nil, fmt.Errorf("symbols: the archives lack %s; run go generate ./interp/symbols", path)
 	}
-	l.preset(e, natives[path])
+	if l.from == nil {
+		l.preset(e, natives[path])
+	}
 	r := bytes.NewReader(e.archive.read(path))
 	p, err := gcexportdata.Read(r, token.NewFileSet(), l.pkgs, path)
 	if err != nil {
 		return nil, fmt.Errorf("symbols: %w", err)
 	}
 	return p, nil
+}
+
+func (l *library) entry(path string) *entry {
+	if l.from != nil {
+		return l.from[path]
+	}
+	return entries()[path]
 }
