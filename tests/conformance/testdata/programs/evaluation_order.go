@@ -84,7 +84,7 @@ func main() {
 	fmt.Println(*ip, q == nil)
 	y, z := 10, 20
 	f := func() int { y++; return y }
-	r := f() + y*f()
+	r := f() + z*f()
 	fmt.Println(r, y, z)
 	c := make(chan int, 2)
 	c <- t("sent", 1)

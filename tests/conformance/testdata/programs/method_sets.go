@@ -98,7 +98,8 @@ func main() {
 	func() {
 		defer func() { fmt.Println(recover()) }()
 		var np *num
-		var gg getter = np
-		gg.Get()
+		for _, g := range []getter{&n, np} {
+			fmt.Println(g.Get())
+		}
 	}()
 }

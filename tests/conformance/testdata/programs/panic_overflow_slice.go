@@ -11,7 +11,7 @@ type (
 func (t text) cut(from, to int) []byte { return t[from:to] }
 
 func main() {
-	var c cutter = text("hello")
+	var c cutter = text{'h', 'e', 'l', 'l', 'o'}
 	fmt.Printf("%s\n", c.cut(1, 3))
 	fmt.Printf("%s\n", c.cut(3, 9))
 }

@@ -126,7 +126,10 @@ func main() {
 	for r := range out {
 		results[r.id] = r
 	}
-	fmt.Println(results)
+	for _, r := range results {
+		fmt.Print(r.id, ":", r.sum, ":", r.err, " ")
+	}
+	fmt.Println()
 	var g group
 	for i := range 5 {
 		g.run(func() error {
