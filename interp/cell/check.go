@@ -101,6 +101,7 @@ func (c *checker) prepare() Problems {
 	if len(problems) > 0 {
 		return problems
 	}
+	c.refuse()
 	c.readImports()
 	c.collectNames()
 	c.keepUnchangedTypes()
@@ -174,6 +175,7 @@ const goVersion = "go1.26"
 
 // config is go/types' configuration for both checks.
 func (c *checker) config(pkg *types.Package, info *types.Info, report func(types.Error)) *types.Config {
+	reported := false // the error before
 	return &types.Config{
 		GoVersion:                goVersion,
 		Importer:                 importerFunc(c.pkgs.Import),
@@ -184,8 +186,14 @@ func (c *checker) config(pkg *types.Package, info *types.Info, report func(types
 			case !ok || tolerated(e) || c.ofForeign(e):
 			case c.atMoment(e):
 				c.addMethods(pkg, info)
+			case strings.HasPrefix(e.Msg, "\t"):
+				if reported {
+					c.reportMore(e)
+				}
 			default:
+				before := len(c.problems)
 				report(e)
+				reported = len(c.problems) > before
 			}
 		},
 	}

@@ -129,6 +129,15 @@ var rewrites = []struct {
 	{"Go's type and a variable", "", "int := int(2.0)", "int = int·old(2.0)", "int int"},
 	{"own dot import before earlier names", "ToUpper := 1", "import . \"strings\"\nToUpper(\"a\")", "·value(·strings.ToUpper(\"a\"))", ""},
 	{"variable named as a dot import's", "", "import . \"strings\"\nTitle := Title(\"a\")", "Title = ·strings.Title(\"a\")", "Title string"},
+	{"byte order mark", "", "\ufeffpackage main\nfunc main() {}", "main()", ""},
+	{"carriage returns", "", "x := `a\r\nb`\r\nx", "x = `a\nb`\n·value(x)", "x string"},
+	{"build constraint", "", "//go:build ignore\n\npackage main; import \"fmt\"; func main() { fmt.Println() }", "main()", ""},
+	{"compiler directive", "", "//go:noinline\nfunc f() int { return 1 }\nf()", "·value(f())", ""},
+	{"blank nil", "", "var _ error = nil\nvar _, x fmt.Stringer = nil, nil", "_ = (error)(nil)\n_, x = (fmt.Stringer)(nil), nil", "x fmt.Stringer"},
+	{"blank nil of a program", "", "package main\nvar _ error = nil\nvar _, x = f()\nfunc f() (_, _ int) { return }\nfunc main() {}", "_ = (error)(nil)\n_, x = f()\nmain()", "x int"},
+	{"labelled value", "", "x := 1\nif x > 1 {\n\tgoto L\n}\nL:\nx", "x = 1\nif x > 1 {\n\tgoto L\n}\nL:\n\t·value(x)", "x int"},
+	{"hidden names of Go", "", "len, string, nil := 1, 2, 3\nlen + string + nil", "len, string, nil = 1, 2, 3\n·value(len + string + nil)", "len int, string int, nil int"},
+	{"names of other scripts", "", "π := math.Pi\n世界 := π", "π = math.Pi\n世界 = π", "π float64, 世界 float64"},
 	{"comment only", "", "// nothing", "", ""},
 	{"method literal", "", "func (x int) int { return x }(3)", "·value(func(x int) int { return x }(3))", ""},
 }
@@ -163,6 +172,22 @@ func TestProblems(t *testing.T) {
 		{"in function", "", "func f() int {\n\treturn nope\n}", "2:9: undefined: nope", ""},
 		{"columns of line one", "", "func f() { nope() }", "1:12: undefined: nope", ""},
 		{"import", "", "import \"nope/nope\"", "1:8: ", ""},
+		{"unsafe without import", "", "unsafe.Sizeof(1)", "1:1: undefined: unsafe", "package unsafe cannot be used in a cell: use"},
+		{"blank unsafe", "", "import _ \"unsafe\"", "1:8: package unsafe cannot be used in a cell", "use a conversion"},
+		{"dotted unsafe", "", "import . \"unsafe\"", "1:8: package unsafe cannot be used in a cell", "use a conversion"},
+		{"cgo", "", "// int f();\nimport \"C\"", "2:8: package C cannot be used in a cell", "write the function in Go"},
+		{"no body", "", "x := 1\nfunc f() int\nf()", "2:6: function f has no body", "write it in Go"},
+		{"method without body", "", "type T int\nfunc (T) M()", "2:10: function M has no body", "write it in Go"},
+		{"generic without body", "", "func f[T any](T)", "1:6: function f has no body", "write it in Go"},
+		{"linkname", "", "//go:linkname f time.now\nfunc f() int64 { return 1 }", "1:1: //go:linkname cannot be used in a cell", "call what the package exports"},
+		{"linkname in a program", "", "package main\n\n\t//go:linkname f time.now\nfunc main() {}", "3:2: //go:linkname cannot be used in a cell", "call what the package exports"},
+		{"embed", "", "import _ \"embed\"\n//go:embed x.txt\nvar s string", "2:1: //go:embed cannot be used in a cell", "os.ReadFile"},
+		{"line comment", "", "//line x.go:10\nx := nope /*line y.go:20:3*/ + nope2", "2:6: undefined: nope\n2:32: undefined: nope2", ""},
+		{"main variable", "", "main := 3\nmain", "1:1: main can only be a function here", "another name"},
+		{"main with a parameter", "", "func main(x int) {}", "1:6: func main must have no arguments and no return values", ""},
+		{"init with a result", "", "func init() int { return 1 }", "1:6: func init must have no arguments and no return values", ""},
+		{"redeclared", "", "var x int\nvar x int", "2:5: x redeclared in this block; other declaration of x at 1:5", ""},
+		{"redeclared function", "", "func f() {}\nfunc f() {}", "2:6: f redeclared in this block; other declaration of f at 1:6", ""},
 		{"unsafe", "", "import \"unsafe\"", "1:8: package unsafe cannot be used in a cell", ""},
 		{"open", "", "f(1, (2)", "1:2: this ( is never closed", ""},
 		{"close", "", "x := 1\n}", "2:1: unexpected }: nothing is open here", ""},
@@ -284,8 +309,12 @@ func FuzzCheck(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		s := newSession()
 		defer time.AfterFunc(3*time.Second, func() { panic("hangs: " + text) }).Stop()
-		s.must(t, "x := 1\ntype T struct{}")
+		p := newSSA(t)
+		p.build(s.must(t, "x := 1\ntype T struct{}"))
 		c, problems := s.check(text)
+		if c != nil {
+			p.build(c)
+		}
 		if (c == nil) == (len(problems) == 0) {
 			t.Fatalf("checked %v with problems %v", c != nil, problems)
 		}

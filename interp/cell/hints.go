@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"fmt"
 	"go/types"
 	"regexp"
 	"sort"
@@ -23,10 +24,16 @@ var (
 
 // report turns an error of go/types into a problem of the cell: without the
 // names that the rewriting made, and without the package, always main.
-func (c *checker) report(e types.Error) {
-	msg := hookNote.ReplaceAllString(e.Msg, "")
-	msg = mainName.ReplaceAllString(hiddenName.ReplaceAllString(msg, ""), "")
-	c.problem(e.Pos, msg, "")
+func (c *checker) report(e types.Error) { c.problem(e.Pos, userMessage(e.Msg), "") }
+
+func userMessage(msg string) string {
+	return mainName.ReplaceAllString(hiddenName.ReplaceAllString(hookNote.ReplaceAllString(msg, ""), ""), "")
+}
+
+// reportMore adds another place to the problem that was reported last.
+func (c *checker) reportMore(e types.Error) {
+	p := c.fset.Position(e.Pos)
+	c.problems[len(c.problems)-1].Msg += fmt.Sprintf("; %s at %d:%d", userMessage(strings.TrimSpace(e.Msg)), p.Line, p.Column)
 }
 
 // addHints says what to do where that is sure.
@@ -77,6 +84,9 @@ func Qualifier(p *types.Package) string {
 }
 
 func (c *checker) hintName(name string) string {
+	if why := refused[name]; why != "" {
+		return "package " + name + " cannot be used in a cell: " + why
+	}
 	if paths := c.pkgs.ByName(name); len(paths) > 0 && refused[paths[0]] == "" {
 		return "there is a package " + name + " (" + paths[0] + "): use one of its names, " + name + ".…"
 	}
@@ -113,6 +123,9 @@ func didYouMean(name string, known []string) string {
 	sort.Strings(known)
 	best, bestDist := "", 1+max(1, len(name)/3)
 	for _, k := range known {
+		if k == name {
+			continue // known, but not here
+		}
 		if d := edit.Distance(strings.ToLower(name), strings.ToLower(k)); d < bestDist {
 			best, bestDist = k, d
 		}

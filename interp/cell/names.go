@@ -33,14 +33,6 @@ func (c *checker) readImports() {
 	}
 }
 
-// refused are the packages that would break the promise that a cell's mistake
-// costs no more than the cell.
-var refused = map[string]string{
-	"C":      "cgo needs a C compiler; write the function in Go",
-	"unsafe": "use a conversion, encoding/binary or math.Float64bits instead",
-	"plugin": "run the code in a cell instead",
-}
-
 func (c *checker) bindImport(spec *ast.ImportSpec, pkg *types.Package) {
 	name := pkg.Name()
 	if spec.Name != nil {

@@ -31,6 +31,7 @@ type parsed struct {
 // as far as go/parser recovers.
 func parse(fset *token.FileSet, name, text string) (*parsed, *layout, Problems) {
 	lay := scan(name, text)
+	text = lay.text
 	p := &parsed{name: name, text: text, fset: fset, program: lay.has(token.PACKAGE)}
 	problems := append(Problems{}, lay.problems...)
 	collect := func(more Problems) {
@@ -46,9 +47,19 @@ func parse(fset *token.FileSet, name, text string) (*parsed, *layout, Problems) 
 	collect(p.parseBody(lay))
 	if n := len(p.stmts); n > 0 && !lay.lastIsDeclaration(text) {
 		p.stmts, p.suppressed = withoutEmpty(p.stmts), lay.suppressed
-		p.last, _ = p.stmts[len(p.stmts)-1].(*ast.ExprStmt)
+		p.last = p.lastExpression()
 	}
 	return p, lay, problems
+}
+
+// lastExpression returns the expression at the end of the statements.
+func (p *parsed) lastExpression() *ast.ExprStmt {
+	last := p.stmts[len(p.stmts)-1]
+	for l, ok := last.(*ast.LabeledStmt); ok && !p.suppressed; l, ok = last.(*ast.LabeledStmt) {
+		last = l.Stmt
+	}
+	x, _ := last.(*ast.ExprStmt)
+	return x
 }
 
 // directive makes the next line line 1 of the cell. As a comment of this form it
@@ -57,7 +68,11 @@ func (p *parsed) directive() string { return "\n//line " + p.name + ":1:1\n" }
 
 func (p *parsed) parseProgram(lay *layout) Problems {
 	clause := lay.regions[0]
-	text := blank(p.text, []region{{0, clause.start, 0}, {clause.end, len(p.text), 0}})
+	end := clause.end
+	if strings.HasPrefix(p.text[end:], ";") {
+		end++
+	}
+	text := blank(p.text, []region{{0, clause.start, 0}, {end, len(p.text), 0}})
 	file, problems := p.parseFile("package main;"+p.directive(), text, "")
 	if name := strings.TrimSpace(strings.TrimPrefix(p.text[clause.start:clause.end], "package")); name != "main" {
 		line, col := lineCol(p.text, clause.start)

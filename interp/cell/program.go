@@ -12,8 +12,8 @@ func (c *checker) startCalls() []ast.Stmt {
 	var inits, main []ast.Stmt
 	for i, d := range c.syntax.decls {
 		f, ok := d.(*ast.FuncDecl)
-		if !ok || f.Recv != nil {
-			continue
+		if !ok || f.Recv != nil || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() > 0 || f.Type.TypeParams.NumFields() > 0 {
+			continue // for a main or an init like this go/types has a message
 		}
 		switch f.Name.Name {
 		case "init": // Go lets nobody call init
@@ -31,11 +31,11 @@ func (c *checker) startCalls() []ast.Stmt {
 func (c *checker) rewriteProgram() {
 	var rest []ast.Decl
 	var stmts []ast.Stmt
-	defined := map[*types.Var]*ast.Ident{}
+	defined, specs := map[*types.Var]*ast.Ident{}, map[*types.Var]ast.Expr{}
 	for _, d := range c.syntax.decls {
 		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
 			for _, s := range g.Specs {
-				stmts = append(stmts, c.programVars(s.(*ast.ValueSpec), defined)...)
+				stmts = append(stmts, c.programVars(s.(*ast.ValueSpec), defined, specs)...)
 			}
 		} else {
 			rest = append(rest, d)
@@ -47,6 +47,9 @@ func (c *checker) rewriteProgram() {
 			s.Lhs = append(s.Lhs, copyIdent(defined[v]))
 		}
 		s.TokPos = s.Lhs[0].Pos()
+		if len(i.Lhs) == 1 {
+			s.Rhs[0] = typed(defined[i.Lhs[0]], specs[i.Lhs[0]], i.Rhs)
+		}
 		stmts = append(stmts, s)
 	}
 	c.syntax.decls = rest
@@ -55,7 +58,7 @@ func (c *checker) rewriteProgram() {
 
 // programVars notes the variables of a package-level declaration and returns
 // assignments of zero values where it has no initialisers.
-func (c *checker) programVars(spec *ast.ValueSpec, defined map[*types.Var]*ast.Ident) []ast.Stmt {
+func (c *checker) programVars(spec *ast.ValueSpec, defined map[*types.Var]*ast.Ident, specs map[*types.Var]ast.Expr) []ast.Stmt {
 	var zeros []ast.Stmt
 	for _, id := range spec.Names {
 		delete(c.decls, id.Name)
@@ -63,7 +66,7 @@ func (c *checker) programVars(spec *ast.ValueSpec, defined map[*types.Var]*ast.I
 		if !ok {
 			continue
 		}
-		defined[v] = id
+		defined[v], specs[v] = id, spec.Type
 		if id.Name != "_" {
 			c.define(id, v)
 		}
@@ -77,3 +80,12 @@ func (c *checker) programVars(spec *ast.ValueSpec, defined map[*types.Var]*ast.I
 }
 
 func copyIdent(id *ast.Ident) *ast.Ident { return &ast.Ident{NamePos: id.NamePos, Name: id.Name} }
+
+// typed returns the value of `var id t = x`. To a blank variable of type t it is
+// assigned as a t: otherwise nil would have no type, and a constant another one.
+func typed(id *ast.Ident, t, x ast.Expr) ast.Expr {
+	if t == nil || id.Name != "_" {
+		return x
+	}
+	return &ast.CallExpr{Fun: &ast.ParenExpr{Lparen: x.Pos(), X: t, Rparen: x.Pos()}, Lparen: x.Pos(), Args: []ast.Expr{x}, Rparen: x.End()}
+}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -131,6 +132,10 @@ func (c *checker) lift(stmt ast.Stmt, lhs []ast.Expr) []ast.Stmt {
 		if !ok {
 			continue
 		}
+		if id.Name == "main" || id.Name == "init" {
+			c.problem(id.Pos(), id.Name+" can only be a function here", "give the variable another name")
+			continue
+		}
 		if c.decls[id.Name] {
 			c.problem(id.Pos(), id.Name+" is defined twice in this cell", "give one of them another name")
 			continue
@@ -162,6 +167,11 @@ func (c *checker) liftSpec(spec *ast.ValueSpec) []ast.Stmt {
 	if len(values) == 0 {
 		for range lhs {
 			values = append(values, c.zero(spec.Type))
+		}
+	} else if len(values) == len(spec.Names) {
+		values = slices.Clone(values)
+		for i, id := range spec.Names {
+			values[i] = typed(id, spec.Type, values[i])
 		}
 	}
 	stmt := &ast.AssignStmt{Lhs: lhs, TokPos: spec.Pos(), Tok: token.ASSIGN, Rhs: values}

@@ -21,6 +21,8 @@ type region struct {
 type layout struct {
 	regions    []region // package, import and func declarations, in order
 	comments   []region // whole comments that stand on lines of their own
+	directives []lexeme // the comments of refusedDirectives
+	text       string   // the text as it is to be parsed: see clean
 	problems   Problems // unbalanced brackets and bad tokens
 	incomplete bool     // the text ends inside a bracket, a string or a comment
 	suppressed bool     // the last token is an explicit semicolon
@@ -39,6 +41,7 @@ type lexeme struct {
 func scan(name, text string) *layout {
 	s := &splitter{name: name, text: text, lay: &layout{}}
 	s.lex()
+	s.clean()
 	s.brackets()
 	s.findRegions()
 	return s.lay
@@ -47,6 +50,7 @@ func scan(name, text string) *layout {
 type splitter struct {
 	name, text string
 	toks       []lexeme // without comments, closed by EOF
+	lines      []int    // where //line and /*line comments begin
 	lay        *layout
 }
 
@@ -61,9 +65,7 @@ func (s *splitter) lex() {
 		off := min(file.Offset(pos), len(s.text))
 		switch {
 		case tok == token.COMMENT:
-			if s.aloneOnLine(off) {
-				s.lay.comments = append(s.lay.comments, region{off, min(off+len(lit), len(s.text)), tok})
-			}
+			s.comment(off, lit)
 			continue
 		case tok == token.SEMICOLON:
 			s.lay.suppressed = lit == ";" || (s.lay.suppressed && off >= len(s.text))
@@ -75,6 +77,32 @@ func (s *splitter) lex() {
 			s.lay.empty = len(s.toks) == 1
 			return
 		}
+	}
+}
+
+// comment notes what matters of a comment.
+func (s *splitter) comment(off int, lit string) {
+	if s.aloneOnLine(off) {
+		s.lay.comments = append(s.lay.comments, region{off, min(off+len(lit), len(s.text)), token.COMMENT})
+		if directiveOf(lit) != "" {
+			s.lay.directives = append(s.lay.directives, lexeme{off, token.COMMENT, lit})
+		}
+	}
+	if strings.HasPrefix(lit, "//line ") || strings.HasPrefix(lit, "/*line ") {
+		s.lines = append(s.lines, off)
+	}
+}
+
+// clean makes the text that is parsed. It has the length of the user's: a byte
+// order mark is blanked, and comments that would give the lines other numbers
+// become ordinary ones.
+func (s *splitter) clean() {
+	s.lay.text = s.text
+	if rest, ok := strings.CutPrefix(s.text, "\ufeff"); ok {
+		s.lay.text = strings.Repeat(" ", len("\ufeff")) + rest
+	}
+	for _, off := range s.lines {
+		s.lay.text = s.lay.text[:off+2] + "\t" + s.lay.text[off+3:] // "//line" to "//<tab>ine"
 	}
 }
 
