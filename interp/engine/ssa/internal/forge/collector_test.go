@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 	"unsafe"
 	"weak"
 )
@@ -273,6 +274,29 @@ func TestCollectorFrees(t *testing.T) {
 		t.Errorf("%d of 100 objects were freed", freed)
 	}
 	runtime.KeepAlive(s)
+}
+
+// TestFinalizer gives an object of a forged type a finalizer that takes an
+// interface, so that the runtime converts it.
+func TestFinalizer(t *testing.T) {
+	done := make(chan string, 1)
+	func() {
+		p := reflect.New(twinOf(t, reflect.TypeFor[MyErr]()))
+		p.Elem().Field(0).SetInt(12)
+		runtime.SetFinalizer(p.Interface(), func(err error) { done <- err.Error() })
+	}()
+	for range 100 {
+		runtime.GC()
+		select {
+		case got := <-done:
+			if got != "my 12: <nil>" {
+				t.Errorf("got %s", got)
+			}
+			return
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	t.Error("the finalizer does not run")
 }
 
 // TestCollectorTypes makes types and uses them while the collector runs, in
