@@ -11,6 +11,7 @@ import (
 type mapOps interface {
 	lookup(m *mapKey, dst, ok, from vm.Slot) vm.Op
 	update(m *mapKey, to vm.Slot, v source, site *vm.Site) vm.Op
+	nextMap(t unsafe.Pointer, iter, ok, key vm.Slot, readValue reader) vm.Op
 }
 
 // mapKey is a map type and the key of an access, made ready.
@@ -62,6 +63,15 @@ func LookupOk(t reflect.Type, dst vm.Reg, ok, m vm.Slot, key vm.Operand, site *v
 		if ok != 0 {
 			vm.St(fp, ok, there)
 		}
+	}
+}
+
+// Has tells slot ok whether the key is there.
+func Has(t reflect.Type, ok, m vm.Slot, key vm.Operand, site *vm.Site) vm.Op {
+	k := newMapKey(t, key, site)
+	return func(fp vm.FP) {
+		_, there := k.find(fp, m)
+		vm.St(fp, ok, there)
 	}
 }
 

@@ -113,6 +113,11 @@ func (m *mapUnderTest) lookup(k reflect.Value) {
 	if vm.Ld[bool](m.fp, m.ok) != there {
 		m.Fatalf("lookup of %v: ok is not %v", k, there)
 	}
+	vm.St(m.fp, m.ok, !there)
+	Has(m.typ, m.ok, m.slot, m.either(k), m.site)(m.fp)
+	if vm.Ld[bool](m.fp, m.ok) != there {
+		m.Fatalf("has %v: not %v", k, there)
+	}
 	if got := m.value().MapIndex(k); got.IsValid() != there || there && !same(got, want) {
 		m.Fatalf("reflection finds %v, want %v", got, want)
 	}

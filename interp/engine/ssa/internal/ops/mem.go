@@ -28,6 +28,10 @@ func Load(t reflect.Type, dst vm.Reg, addr vm.Slot, off uintptr, site *vm.Site) 
 	if r == vm.String {
 		return loadStringAt(dst, addr, off, site)
 	}
+	if r == vm.Boxed {
+		box := boxer(t)
+		return func(fp vm.FP) { vm.St(fp, dst.P, box(address(fp, addr, off, site))) }
+	}
 	read := readerOf(t, dst)
 	return func(fp vm.FP) { read(fp, address(fp, addr, off, site)) }
 }

@@ -157,7 +157,8 @@ var sampleTypes = []reflect.Type{
 	reflect.TypeFor[map[string]int](), reflect.TypeFor[chan int](), reflect.TypeFor[func()](), reflect.TypeFor[any](),
 	reflect.TypeFor[error](), reflect.TypeFor[fmt.Stringer](), reflect.TypeFor[struct{}](), reflect.TypeFor[[0]int](),
 	reflect.TypeFor[[1]int](), reflect.TypeFor[[3]string](), reflect.TypeFor[spot](), reflect.TypeFor[mixed](), reflect.TypeFor[large](),
-	reflect.TypeFor[[2]any](),
+	reflect.TypeFor[[2]any](), reflect.TypeFor[[3]float64](), reflect.TypeFor[[4]int](), reflect.TypeFor[[3]int32](), reflect.TypeFor[[5]uint8](),
+	reflect.TypeFor[struct{ A *int }](),
 }
 
 // sample returns a value of type t that is not zero if it can be.

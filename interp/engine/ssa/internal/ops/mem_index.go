@@ -116,6 +116,10 @@ func loadIndex(elem reflect.Type, dst vm.Reg, s sequence, x integerIn, site *vm.
 		read := sharingReader(elem, dst)
 		return func(fp vm.FP) { read(fp, s.at(fp, &x, site)) }
 	}
+	if r == vm.Boxed {
+		box := boxer(elem)
+		return func(fp vm.FP) { vm.St(fp, dst.P, box(s.at(fp, &x, site))) }
+	}
 	read := readerOf(elem, dst)
 	return func(fp vm.FP) { read(fp, s.at(fp, &x, site)) }
 }

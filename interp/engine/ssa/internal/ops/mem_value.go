@@ -50,23 +50,6 @@ func writerOf(t reflect.Type, src vm.Operand) writer {
 	case vm.Slice:
 		return func(fp vm.FP, to unsafe.Pointer) { *(*vm.SliceHeader)(to) = readSlice(fp, &src) }
 	}
-	if t.Size() == 0 {
-		return func(vm.FP, unsafe.Pointer) {}
-	}
-	w := TypeWord(t)
-	return func(fp vm.FP, to unsafe.Pointer) { typedMove(w, to, readBox(fp, &src)) }
-}
-
-// boxer returns the function that copies a struct or array.
-func boxer(t reflect.Type) func(from unsafe.Pointer) unsafe.Pointer {
-	w := TypeWord(t)
-	if t.Size() == 0 {
-		zero := unsafeNew(w)
-		return func(unsafe.Pointer) unsafe.Pointer { return zero }
-	}
-	return func(from unsafe.Pointer) unsafe.Pointer {
-		p := unsafeNew(w)
-		typedMove(w, p, from)
-		return p
-	}
+	move := mover(t)
+	return func(fp vm.FP, to unsafe.Pointer) { move(to, readBox(fp, &src)) }
 }

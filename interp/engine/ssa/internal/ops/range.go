@@ -27,11 +27,12 @@ func RangeMap(dst, m vm.Slot) vm.Op {
 func NextMap(t reflect.Type, iter, ok vm.Slot, key, value *vm.Reg) vm.Op {
 	w := TypeWord(t)
 	readKey, readValue := optionalReader(t.Key(), key), optionalReader(t.Elem(), value)
+	if r := RepOf(t.Key()); key != nil && flatOf(r) != nil {
+		return flatOf(r).nextMap(w, iter, ok, flatSlot(r, *key), readValue)
+	}
 	return func(fp vm.FP) {
-		it := vm.Ld[*mapRange](fp, iter)
-		it.next(w)
-		vm.St(fp, ok, it.key != nil)
-		if it.key == nil {
+		it := (*mapRange)(loadP(fp, iter))
+		if !it.next(fp, w, ok) {
 			return
 		}
 		if readKey != nil {
@@ -50,11 +51,34 @@ func optionalReader(t reflect.Type, dst *vm.Reg) reader {
 	return readerOf(t, *dst)
 }
 
-func (it *mapRange) next(t unsafe.Pointer) {
+// nextMap is NextMap for flat keys.
+//
+//go:noinline
+func (flat[T]) nextMap(t unsafe.Pointer, iter, ok, key vm.Slot, readValue reader) vm.Op {
+	if readValue == nil {
+		return func(fp vm.FP) {
+			if it := (*mapRange)(loadP(fp, iter)); it.next(fp, t, ok) {
+				*(*T)(at(fp, key)) = *(*T)(it.key)
+			}
+		}
+	}
+	return func(fp vm.FP) {
+		if it := (*mapRange)(loadP(fp, iter)); it.next(fp, t, ok) {
+			*(*T)(at(fp, key)) = *(*T)(it.key)
+			readValue(fp, it.elem)
+		}
+	}
+}
+
+// next moves on and tells whether there is an element.
+func (it *mapRange) next(fp vm.FP, t unsafe.Pointer, ok vm.Slot) bool {
 	if it.started {
 		mapIterateOn(&it.mapIterator)
-		return
+	} else {
+		it.started = true
+		mapIterate(t, it.m, &it.mapIterator)
 	}
-	it.started = true
-	mapIterate(t, it.m, &it.mapIterator)
+	there := it.key != nil
+	*(*bool)(at(fp, ok)) = there
+	return there
 }
