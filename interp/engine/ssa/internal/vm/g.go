@@ -99,6 +99,7 @@ const maxStack = 400 << 20
 // this one, and returns where the frame begins.
 func (g *G) grow(caller FP) FP {
 	if forge.StackUsed() > maxStack {
+		g.traced = trace{value: ErrStackOverflow, frames: g.frames(caller), set: true}
 		panic(ErrStackOverflow)
 	}
 	next := g.chunk.next

@@ -76,7 +76,8 @@ const grace = 50 * time.Millisecond
 func checkStop(fp FP) {
 	g := Ld[*G](fp, 0)
 	if g.task.stopped.Load() && (g.running == nil || time.Since(g.task.when) > grace) {
-		panic(Interrupt{})
+		g.traced = trace{value: any(Interrupt{}), set: true}
+		panic(g.traced.value)
 	}
 }
 

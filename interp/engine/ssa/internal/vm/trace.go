@@ -1,6 +1,9 @@
 package vm
 
-import "unsafe"
+import (
+	"runtime/debug"
+	"unsafe"
+)
 
 // Frame is a place in a trace.
 type Frame struct {
@@ -27,8 +30,16 @@ const maxTrace = 200
 
 // frames returns the goroutine's frames from the innermost, fp, outwards; fp nil
 // means the one that called compiled code last.
-func (g *G) frames(fp FP) []Frame {
-	var all []Frame
+func (g *G) frames(fp FP) (all []Frame) {
+	// Where the words end is known from what called compiled code last. Should
+	// the panic be one of an op that did not say so, what lies there may be
+	// anything.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			all = nil
+		}
+	}()
 	for c := g.first; c != nil; c = c.next {
 		last := fp
 		if c != g.chunk && c.next != nil {
