@@ -37,7 +37,8 @@ func MethodAt(code uintptr) (fn unsafe.Pointer, ok bool) {
 		return nil, false
 	}
 	// The table holds it as a number for the collector's sake only.
-	return *(*unsafe.Pointer)(unsafe.Pointer(&slots[k])), true
+	fn = *(*unsafe.Pointer)(unsafe.Pointer(&slots[k]))
+	return fn, fn != nil
 }
 
 // trampolines returns the addresses of the trampolines of closures. The same
