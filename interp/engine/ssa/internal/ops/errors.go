@@ -44,12 +44,9 @@ func SliceStringError(lo, hi, n int) error {
 			data *byte
 			n    int
 		}{new(byte), n}
-		slicedString = (*(*string)(unsafe.Pointer(&s)))[lo:hi] != ""
+		_ = (*(*string)(unsafe.Pointer(&s)))[lo:hi]
 	})
 }
-
-// slicedString keeps the compiler from dropping the expression.
-var slicedString bool
 
 // Slice3Error is for s[lo:hi:limit] of a slice with that capacity. It is nil if
 // they are right.

@@ -43,7 +43,7 @@ func TestErrors(t *testing.T) {
 		"divide":         {DivideError(), func() { _ = five / len(nothing) }},
 		"shift":          {ShiftError(), func() { shift = five << neg }},
 		"nil":            {NilError(), func() { _ = ptr.y }},
-		"nil map":        {NilMapError(), func() { var m map[string]int; m["a"] = 1 }},
+		"nil map":        {NilMapError(), func() { map[bool]map[string]int{}[true]["a"] = 1 }},
 		"make len":       {MakeSliceLenError(), func() { three = make([]int, neg) }},
 		"make cap":       {MakeSliceCapError(), func() { three = make([]int, 0, neg) }},
 		"make chan":      {MakeChanError(), func() { _ = make(chan int, neg) }},
