@@ -157,7 +157,9 @@ func (in *Interp) namesAt(a *cell.Analysis, prefix string) []eval.Match {
 		out = append(out, match(obj))
 	}
 	for name := range in.ses.scope.Imports {
-		out = append(out, eval.Match{Text: name, Type: "module"})
+		if token.IsIdentifier(name) { // the name of a dot import is none
+			out = append(out, eval.Match{Text: name, Type: "module"})
+		}
 	}
 	for _, name := range types.Universe.Names() {
 		out = append(out, match(types.Universe.Lookup(name)))

@@ -92,6 +92,7 @@ func lenient(before, after string, scope Scope, pkgs Packages) *checker {
 	c.syntax.last = nil
 	c.readImports()
 	c.collectNames()
+	c.readEarlierDots()
 	c.firstCheck()
 	return c
 }

@@ -48,12 +48,13 @@ type checker struct {
 	layout   *layout
 	problems Problems
 
-	imports map[string]string         // the cell's own: name → path
-	loaded  map[string]*types.Package // what names of packages mean here
-	dots    []*types.Package          // dot imports
-	names   map[string]bool           // every identifier of the cell
-	bases   map[string]bool           // those that stand before a dot
-	decls   map[string]bool           // names that the cell's declarations define
+	imports     map[string]string         // the cell's own: name → path
+	loaded      map[string]*types.Package // what names of packages mean here
+	dots        []*types.Package          // dot imports
+	earlierDots []*types.Package          // those of earlier cells
+	names       map[string]bool           // every identifier of the cell
+	bases       map[string]bool           // those that stand before a dot
+	decls       map[string]bool           // names that the cell's declarations define
 
 	pkg1   *types.Package
 	outer1 *types.Scope // round pkg1's: earlier objects and packages
@@ -63,6 +64,7 @@ type checker struct {
 	defs   []definition                // the variables of the top level, in order
 	shifts []ast.Expr                  // the counts of shifts
 	olds   map[*ast.Ident]types.Object // uses of earlier objects under another name
+	hidden map[*ast.Ident]bool         // uses of builtins whose names are variables, too
 	out    *Checked
 
 	// For methods of earlier cells' types: see methods.go.
@@ -87,7 +89,7 @@ func newChecker(name, text string, scope Scope, pkgs Packages) *checker {
 		imports: map[string]string{}, loaded: map[string]*types.Package{},
 		names: map[string]bool{}, bases: map[string]bool{}, decls: map[string]bool{}, aliases: map[string]bool{},
 		rebound: map[*types.Func]*types.Func{}, before: map[*types.Named]gotypes.Methods{},
-		olds: map[*ast.Ident]types.Object{},
+		olds: map[*ast.Ident]types.Object{}, hidden: map[*ast.Ident]bool{},
 	}
 }
 
@@ -104,6 +106,7 @@ func (c *checker) prepare() Problems {
 	c.refuse()
 	c.readImports()
 	c.collectNames()
+	c.readEarlierDots()
 	c.keepUnchangedTypes()
 	c.findForeign()
 	return c.problems
@@ -183,7 +186,7 @@ func (c *checker) config(pkg *types.Package, info *types.Info, report func(types
 		Error: func(err error) {
 			e, ok := err.(types.Error)
 			switch {
-			case !ok || tolerated(e) || c.ofForeign(e):
+			case !ok || tolerated(e) || notExported(e) || c.ofForeign(e):
 			case c.atMoment(e):
 				c.addMethods(pkg, info)
 			case strings.HasPrefix(e.Msg, "\t"):
@@ -293,7 +296,7 @@ func (c *checker) inDecls(pos token.Pos) bool {
 // isPlain reports whether the rewriting would change nothing: statements that
 // define no variable, drop no error and show no value, as in fmt.Println("x").
 func (c *checker) isPlain() bool {
-	if len(c.problems) > 0 || c.syntax.program || len(c.syntax.decls) > 0 || len(c.dots) > 0 {
+	if len(c.problems) > 0 || c.syntax.program || len(c.syntax.decls) > 0 || len(c.dots)+len(c.earlierDots) > 0 {
 		return false
 	}
 	plain := true
@@ -354,6 +357,7 @@ func (c *checker) secondCheck() *Checked {
 	if len(foreign) > 0 {
 		out.Files = append(out.Files, foreign[0])
 	}
+	c.restoreBuiltins()
 	c.resolveOld()
 	c.settleShifts(out.Info)
 	c.finish()

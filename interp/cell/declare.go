@@ -39,7 +39,7 @@ func (c *checker) renameOld(fresh map[string]bool, outer *types.Scope) {
 		}
 		obj := c.info1.Uses[id]
 		if _, builtin := obj.(*types.Builtin); builtin {
-			c.problem(id.Pos(), id.Name+" is Go's builtin here and a new variable of this cell as well", "give the variable another name")
+			c.hidden[id] = true
 		} else if obj != nil && c.isOutside(obj) {
 			id.Name += oldSuffix
 			c.olds[id] = obj
@@ -47,6 +47,7 @@ func (c *checker) renameOld(fresh map[string]bool, outer *types.Scope) {
 		}
 		return true
 	})
+	c.qualifyBuiltins(outer)
 }
 
 // isOutside reports whether obj is one that the cell finds round itself: an

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -48,6 +49,26 @@ func (c *checker) bindImport(spec *ast.ImportSpec, pkg *types.Package) {
 	}
 }
 
+// dotted is what stands before a package's path where a session keeps a dot
+// import, which holds for later cells, too. There, earlier cells' own names come
+// before the package's.
+const dotted = "·"
+
+// readEarlierDots finds the packages of earlier dot imports that have a name
+// which the cell mentions.
+func (c *checker) readEarlierDots() {
+	for name, path := range c.scope.Imports {
+		if !strings.HasPrefix(name, dotted) {
+			continue
+		}
+		pkg, err := c.pkgs.Import(path)
+		if err == nil && slices.ContainsFunc(pkg.Scope().Names(), func(n string) bool { return c.names[n] && !c.decls[n] }) {
+			c.earlierDots = append(c.earlierDots, pkg)
+		}
+	}
+	slices.SortFunc(c.earlierDots, func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
+}
+
 // newOuter returns a scope round pkg's, for what the package may refer to
 // outside of it.
 func newOuter(pkg *types.Package) *types.Scope {
@@ -78,6 +99,9 @@ func (c *checker) fill(outer *types.Scope, pkg *types.Package, skip func(string)
 				outer.Insert(types.NewPkgName(token.NoPos, pkg, name, p))
 			}
 		}
+	}
+	for _, dot := range c.earlierDots {
+		c.fillDot(outer, dot, skip)
 	}
 }
 

@@ -25,8 +25,8 @@ func (c *checker) rewrite() {
 
 // qualifyDots gives identifiers of dot imports their package.
 func (c *checker) qualifyDots() {
-	for _, pkg := range c.dots {
-		hidden := "·" + pkg.Name()
+	for _, pkg := range slices.Concat(c.dots, c.earlierDots) {
+		hidden := dotted + pkg.Path()
 		c.imports[hidden], c.loaded[hidden], c.names[hidden] = pkg.Path(), pkg, true
 		fix := func(cur *astutil.Cursor) bool {
 			if id, ok := cur.Node().(*ast.Ident); ok {

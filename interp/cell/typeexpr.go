@@ -16,7 +16,7 @@ import (
 type typer struct {
 	own   *types.Package // the package of the first check
 	pos   token.Pos      // every node gets it: a variable's place in the text
-	named []*types.TypeName
+	named []types.Object // to be inserted in a scope round the package
 	seen  map[types.Type]*types.TypeName
 	into  *types.Package // the package of the second check
 }
@@ -111,8 +111,11 @@ func (t *typer) tuple(tup *types.Tuple) *ast.FieldList {
 func (t *typer) structure(s *types.Struct) ast.Expr {
 	list := &ast.FieldList{Opening: t.pos, Closing: t.pos}
 	for i := range s.NumFields() {
-		f := &ast.Field{Type: t.expr(s.Field(i).Type())}
-		if !s.Field(i).Embedded() {
+		f := &ast.Field{}
+		if s.Field(i).Embedded() {
+			f.Type = t.embedded(s.Field(i).Type())
+		} else {
+			f.Type = t.expr(s.Field(i).Type())
 			f.Names = []*ast.Ident{{NamePos: t.pos, Name: s.Field(i).Name()}}
 		}
 		if tag := s.Tag(i); tag != "" {
@@ -121,6 +124,42 @@ func (t *typer) structure(s *types.Struct) ast.Expr {
 		list.List = append(list.List, f)
 	}
 	return &ast.StructType{Struct: t.pos, Fields: list}
+}
+
+// embedded returns an expression for the type of an embedded field: by its own
+// name, which is the field's as well.
+func (t *typer) embedded(typ types.Type) ast.Expr {
+	if p, ok := typ.(*types.Pointer); ok {
+		return &ast.StarExpr{Star: t.pos, X: t.embedded(p.Elem())}
+	}
+	switch u := typ.(type) {
+	case *types.Named:
+		return t.instance(t.qualified(u.Obj()), u.TypeArgs())
+	case *types.Alias:
+		return t.instance(t.qualified(u.Obj()), u.TypeArgs())
+	case *types.Basic:
+		return t.plainName(types.Universe.Lookup(u.Name()))
+	}
+	return t.expr(typ)
+}
+
+// qualified names a type by its own name, behind its package's if that is not a
+// cell's.
+func (t *typer) qualified(obj *types.TypeName) ast.Expr {
+	if obj.Pkg() == nil || obj.Pkg().Path() == t.own.Path() {
+		return t.plainName(obj)
+	}
+	name := "·" + obj.Pkg().Path()
+	t.named = append(t.named, types.NewPkgName(t.pos, t.into, name, obj.Pkg()))
+	return &ast.SelectorExpr{X: &ast.Ident{NamePos: t.pos, Name: name}, Sel: &ast.Ident{NamePos: t.pos, Name: obj.Name()}}
+}
+
+// plainName names an object that lies in the cell or round it.
+func (t *typer) plainName(obj types.Object) ast.Expr {
+	if obj.Pkg() != t.own {
+		t.named = append(t.named, obj)
+	}
+	return &ast.Ident{NamePos: t.pos, Name: obj.Name()}
 }
 
 func (t *typer) iface(u *types.Interface) ast.Expr {
