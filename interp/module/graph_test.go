@@ -226,6 +226,27 @@ func TestWorkspace(t *testing.T) {
 	}
 }
 
+// TestWorkspaceInWorkspace checks that a cell is in the innermost module.
+func TestWorkspaceInWorkspace(t *testing.T) {
+	l := newLab(t, `
+-- go.work --
+go 1.26
+
+use .
+use ./nb
+-- go.mod --
+module example.com/all
+-- internal/a/a.go --
+package a
+-- nb/go.mod --
+module example.com/nb
+-- nb/internal/b/b.go --
+package b
+`)
+	l.load("example.com/nb/internal/b")
+	l.refuses("example.com/all/internal/a", "only packages in example.com/all may import it")
+}
+
 func TestWorkspaceOff(t *testing.T) {
 	l := newLab(t, workspace)
 	t.Setenv("GOWORK", "off")

@@ -183,6 +183,8 @@ package p_test
 	wantConstant(t, p, "System", "1")
 	wantConstant(t, p, "Machine", "1")
 	wantConstant(t, p, "Release", "2")
+	l.age("nb/go.mod")
+	wantConstant(t, l.load("m/p"), "Release", "2")
 	t.Setenv("GOFLAGS", "-mod=mod -tags=other,special")
 	wantConstant(t, l.load("m/p"), "Release", "3")
 }

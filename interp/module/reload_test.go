@@ -110,6 +110,38 @@ func TestSameSize(t *testing.T) {
 	}
 }
 
+// TestSameTime checks changes that neither size nor time tell of, as file
+// systems with coarse times have them.
+func TestSameTime(t *testing.T) {
+	l := newLab(t, layers+`
+-- example.com/x/@v/v1.0.0.mod --
+module example.com/x
+-- mod/example.com/x@v1.0.0/x.go --
+package x
+
+const V = 0
+-- example.com/x/@v/v1.1.0.mod --
+module example.com/x
+-- mod/example.com/x@v1.1.0/x.go --
+package x
+
+const V = 1
+`)
+	now := time.Now()
+	write := func(name, text string) {
+		l.write(name, text)
+		if err := os.Chtimes(l.path(name), now, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, v := range []string{"0", "1", "0"} {
+		write("nb/b/b.go", "package b\n\nconst V = "+v+"\n")
+		write("nb/go.mod", "module m\n\ngo 1.20\n\nrequire example.com/x v1."+v+".0\n")
+		wantConstant(t, l.load("m/b"), "V", v)
+		wantConstant(t, l.load("example.com/x"), "V", v)
+	}
+}
+
 func TestFilesComeAndGo(t *testing.T) {
 	l := newLab(t, layers)
 	l.load("m/b")
