@@ -21,11 +21,10 @@ type session struct {
 
 func newSession(e engine.Engine) *session {
 	changer, ok := e.(engine.MethodChanger)
+	scope := cell.NewScope()
+	scope.ChangesMethods = ok && changer.ChangesMethods()
 	return &session{
-		scope: cell.Scope{
-			Objects: map[string]types.Object{}, Imports: map[string]string{}, Sources: map[string]cell.Source{},
-			ChangesMethods: ok && changer.ChangesMethods(),
-		},
+		scope:    scope,
 		captured: map[types.Object]bool{},
 		texts:    map[string]string{},
 	}
@@ -79,7 +78,7 @@ func (s *session) bind(c *cell.Checked, seq int, later map[string]bool) []types.
 // else refers to that.
 func (s *session) bindOne(c *cell.Checked, name string, obj types.Object, seq int) []types.Object {
 	old := s.scope.Objects[name]
-	s.scope.Objects[name] = obj
+	s.scope.Bind(name, obj)
 	src := c.Sources[name]
 	src.Seq = seq
 	s.scope.Sources[name] = src

@@ -23,6 +23,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // Checked is a cell that is ready to run: an ordinary Go package, fully
@@ -67,9 +68,13 @@ type Checked struct {
 	Defined map[string]types.Object
 	// Replaces are the earlier cells' objects whose names Defined takes: new →
 	// old. Functions and closures of earlier cells go on using the old one but
-	// for one case: where both are functions of identical type, the calls that
-	// earlier cells make by name go to the new one. LateBound has these.
-	Replaces  map[types.Object]types.Object
+	// for one case: see LateBound.
+	Replaces map[types.Object]types.Object
+	// LateBound says for functions, and for methods in Methods, which earlier
+	// one of the same name and of identical type they replace for earlier cells
+	// as well: calls there run the new one. It is the last one of this type,
+	// though the name may have meant other things since; that one may have
+	// replaced another in its turn.
 	LateBound map[*types.Func]*types.Func
 	// Imports are the cell's explicit imports that bind a name: name → path.
 	Imports map[string]string
@@ -100,6 +105,9 @@ type Source struct {
 type Scope struct {
 	// Objects are the earlier cells' objects that are in force, by name.
 	Objects map[string]types.Object
+	// Functions are the functions that the names have meant, the last one of
+	// each type.
+	Functions map[string][]*types.Func
 	// Imports are the packages that earlier cells imported under a name.
 	Imports map[string]string
 	// Sources are the texts of the objects, as Checked.Sources gave them.
@@ -108,6 +116,25 @@ type Scope struct {
 	// cell that is run again with another body of a method then changes the
 	// type; otherwise it declares a new one.
 	ChangesMethods bool
+}
+
+// NewScope returns the scope of an empty session.
+func NewScope() Scope {
+	return Scope{
+		Objects: map[string]types.Object{}, Functions: map[string][]*types.Func{},
+		Imports: map[string]string{}, Sources: map[string]Source{},
+	}
+}
+
+// Bind puts an object of a checked cell in force.
+func (s Scope) Bind(name string, obj types.Object) {
+	s.Objects[name] = obj
+	f, ok := obj.(*types.Func)
+	if !ok {
+		return
+	}
+	others := slices.DeleteFunc(s.Functions[name], func(g *types.Func) bool { return types.Identical(f.Type(), g.Type()) })
+	s.Functions[name] = append(others, f)
 }
 
 // Packages finds the packages that cells may import.

@@ -392,15 +392,14 @@ func (c *checker) finish() {
 // recordReplaced notes which earlier objects lose their names to the cell's.
 func (c *checker) recordReplaced() {
 	for name, obj := range c.out.Defined {
-		old := c.scope.Objects[name]
-		if old == nil || old == obj {
-			continue
+		if old := c.scope.Objects[name]; old != nil && old != obj {
+			c.out.Replaces[obj] = old
 		}
-		c.out.Replaces[obj] = old
 		f, isFunc := obj.(*types.Func)
-		g, wasFunc := old.(*types.Func)
-		if isFunc && wasFunc && types.Identical(f.Type(), g.Type()) {
-			c.out.LateBound[f] = g
+		for _, g := range c.scope.Functions[name] {
+			if isFunc && types.Identical(f.Type(), g.Type()) {
+				c.out.LateBound[f] = g
+			}
 		}
 	}
 }

@@ -2,9 +2,11 @@ package cell_test
 
 import (
 	"bytes"
+	"fmt"
 	"go/ast"
 	"go/printer"
 	"go/types"
+	"sort"
 	"strings"
 	"testing"
 	"time"
@@ -25,9 +27,7 @@ type session struct {
 }
 
 func newSession() *session {
-	return &session{scope: cell.Scope{
-		Objects: map[string]types.Object{}, Imports: map[string]string{}, Sources: map[string]cell.Source{},
-	}}
+	return &session{scope: cell.NewScope()}
 }
 
 func (s *session) check(text string) (*cell.Checked, cell.Problems) {
@@ -37,7 +37,7 @@ func (s *session) check(text string) (*cell.Checked, cell.Problems) {
 		return nil, problems
 	}
 	for name, obj := range c.Defined {
-		s.scope.Objects[name] = obj
+		s.scope.Bind(name, obj)
 	}
 	for name, path := range c.Imports {
 		s.scope.Imports[name] = path
@@ -290,6 +290,41 @@ func TestTypesKeepTheirIdentityWithOtherMethods(t *testing.T) {
 		same("type T struct{ N }\nfunc (T) K() int { return K }", 1, changes)
 		same("type N string", 0, true)
 		same("type T struct{ N }\nfunc (T) K() int { return K }", 0, false)
+	}
+}
+
+func TestReplaced(t *testing.T) {
+	s := newSession()
+	cells := []struct{ text, replaces, lateBound string }{
+		{"func f(n int) int { return n }\nfunc g() {}\ntype T int\nx := 1\nconst K = 1", "", ""},
+		{"func f(m int) (k int) { return m }\nfunc g() int { return 1 }\ntype T int8\nx := 2\nconst K = 2", "K const of 1, T type of 1, f func of 1, g func of 1", "f of 1"},
+		{"func f(s string) {}\nx := \"a\"\ng := func() {}", "f func of 2, g func of 2, x var of 1", ""},
+		{"func f(n int) int { return 0 }\nfunc g() int { return 2 }\ntype x struct{}", "f func of 3, g var of 3, x var of 3", "f of 2, g of 2"},
+		{"func f(n int) int { return 3 }\nfunc h[T any](t T) T { return t }", "f func of 4", "f of 4"},
+		{"func h[U any](u U) U { return u }", "h func of 5", "h of 5"},
+		{"func h[U comparable](u U) U { return u }", "h func of 6", ""},
+		{"func f(s string) {}\nf(\"a\")", "f func of 5", "f of 3"},
+	}
+	from := map[*types.Package]int{}
+	for i, cell := range cells {
+		c := s.must(t, cell.text)
+		from[c.Pkg] = i + 1
+		var replaces, bound []string
+		for now, old := range c.Replaces {
+			kind, _, _ := strings.Cut(old.String(), " ")
+			replaces = append(replaces, fmt.Sprintf("%s %s of %d", now.Name(), kind, from[old.Pkg()]))
+		}
+		for now, old := range c.LateBound {
+			bound = append(bound, fmt.Sprintf("%s of %d", now.Name(), from[old.Pkg()]))
+		}
+		sort.Strings(replaces)
+		sort.Strings(bound)
+		if got := strings.Join(replaces, ", "); got != cell.replaces {
+			t.Errorf("%s\nreplaces %s, want %s", cell.text, got, cell.replaces)
+		}
+		if got := strings.Join(bound, ", "); got != cell.lateBound {
+			t.Errorf("%s\nlate bound %s, want %s", cell.text, got, cell.lateBound)
+		}
 	}
 }
 
