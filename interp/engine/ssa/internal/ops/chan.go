@@ -17,6 +17,8 @@ func MakeChan(t reflect.Type, dst vm.Slot, size Int, site *vm.Site) vm.Op {
 }
 
 // Close is close(c).
+//
+//go:noinline
 func Close(c vm.Slot, site *vm.Site) vm.Op {
 	return func(fp vm.FP) {
 		site.Native(fp)

@@ -178,8 +178,19 @@ func interrupted(t *testing.T, op func(site *vm.Site) vm.Op) (*vm.Panic, time.Du
 var firstP, firstS = vm.PSlot(vm.HeaderWords), vm.SSlot(vm.HeaderWords)
 
 // wantInterrupt checks that an interrupt ends an op that waits for the channel
-// in slot firstP.
+// in slot firstP, within 20 ms; a busy machine gets more tries.
 func wantInterrupt(t *testing.T, what string, c chan int, op func(site *vm.Site) vm.Op) {
+	t.Helper()
+	var took time.Duration
+	for range 5 {
+		if took = interruptOnce(t, what, c, op); took <= 20*time.Millisecond {
+			return
+		}
+	}
+	t.Errorf("%s: took %v", what, took)
+}
+
+func interruptOnce(t *testing.T, what string, c chan int, op func(site *vm.Site) vm.Op) time.Duration {
 	t.Helper()
 	p, took := interrupted(t, func(site *vm.Site) vm.Op {
 		run := op(site)
@@ -194,9 +205,7 @@ func wantInterrupt(t *testing.T, what string, c chan int, op func(site *vm.Site)
 	if len(p.Frames) != 1 || p.Frames[0].Pos != 7 {
 		t.Errorf("%s: the trace is %v", what, p.Frames)
 	}
-	if took > 20*time.Millisecond {
-		t.Errorf("%s: took %v", what, took)
-	}
+	return took
 }
 
 func TestInterruptChannels(t *testing.T) {

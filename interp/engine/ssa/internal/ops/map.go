@@ -99,6 +99,8 @@ func Delete(t reflect.Type, m vm.Slot, key vm.Operand, site *vm.Site) vm.Op {
 }
 
 // ClearMap is clear(m) for a map of type t.
+//
+//go:noinline
 func ClearMap(t reflect.Type, m vm.Slot) vm.Op {
 	w := TypeWord(t)
 	return func(fp vm.FP) {

@@ -70,6 +70,8 @@ func StoreGlobal(t reflect.Type, p unsafe.Pointer, src vm.Operand) vm.Op {
 }
 
 // New allocates a zero value of type t and writes its address.
+//
+//go:noinline
 func New(t reflect.Type, dst vm.Slot) vm.Op {
 	w := TypeWord(t)
 	return func(fp vm.FP) { vm.St(fp, dst, unsafeNew(w)) }

@@ -9,6 +9,8 @@ import (
 
 // Copy is copy(to, from) for slices with elements of type elem. It writes the
 // number of elements to slot count, or to none if count is 0.
+//
+//go:noinline
 func Copy(elem reflect.Type, count vm.Slot, to, from vm.Operand) vm.Op {
 	t := TypeWord(elem)
 	return func(fp vm.FP) {
@@ -20,6 +22,8 @@ func Copy(elem reflect.Type, count vm.Slot, to, from vm.Operand) vm.Op {
 }
 
 // CopyString is Copy from a string to a slice of bytes.
+//
+//go:noinline
 func CopyString(elem reflect.Type, count vm.Slot, to, from vm.Operand) vm.Op {
 	t := TypeWord(elem)
 	return func(fp vm.FP) {
@@ -41,6 +45,8 @@ func ClearSlice(elem reflect.Type, s vm.Operand) vm.Op {
 }
 
 // SliceToArrayPointer converts a slice to the address of an array of n elements.
+//
+//go:noinline
 func SliceToArrayPointer(n int, dst vm.Slot, s vm.Operand, site *vm.Site) vm.Op {
 	return func(fp vm.FP) { vm.St(fp, dst, arrayOf(fp, n, &s, site)) }
 }
