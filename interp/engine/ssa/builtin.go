@@ -3,6 +3,7 @@ package ssa
 import (
 	"go/types"
 	"reflect"
+	"strings"
 	"unsafe"
 
 	"golang.org/x/tools/go/ssa"
@@ -49,6 +50,8 @@ func (c *compiler) builtinOp(b *builtinCall) {
 		c.extreme(b)
 	case "print", "println":
 		c.print(b)
+	case "panic":
+		c.emit(vm.PanicWith(c.site(), c.reg(b.args[0])))
 	case "recover":
 		c.emit(vm.Recover(c.site(), b.dst()))
 	case "ssa:wrapnilchk":
@@ -137,7 +140,7 @@ func (c *compiler) wrapNilCheck(b *builtinCall) {
 	c.emit(func(fp vm.FP) {
 		p := vm.Ld[unsafe.Pointer](fp, ptr)
 		if p == nil {
-			site.Throw(fp, nilWrapper(typ+"."+name))
+			site.Throw(fp, nilWrapper{typ, name})
 		}
 		vm.St(fp, dst, p)
 	})
@@ -145,12 +148,13 @@ func (c *compiler) wrapNilCheck(b *builtinCall) {
 
 // nilWrapper is what Go panics with when the method of a value is called through
 // a nil pointer.
-type nilWrapper string
+type nilWrapper struct{ typ, method string }
 
 func (nilWrapper) RuntimeError() {}
 
-func (m nilWrapper) Error() string {
-	return "value method " + string(m) + " called using nil pointer"
+func (w nilWrapper) Error() string {
+	name := w.typ[strings.LastIndexByte(w.typ, '.')+1:]
+	return "value method " + w.typ + "." + w.method + " called using nil *" + name + " pointer"
 }
 
 func constString(v ssa.Value) string { return stringVal(v.(*ssa.Const).Value) }
@@ -171,7 +175,9 @@ func (c *compiler) builtinFunc(b *ssa.Builtin, call *ssa.CallCommon) *vm.Func {
 		args[i] = &argument{a}
 		inner.regs.of[args[i]] = f.Params.Regs[i]
 	}
-	if b.Name() != "recover" { // which does nothing as the deferred call itself
+	if b.Name() == "recover" {
+		inner.emit(vm.DeferredRecover())
+	} else {
 		result := call.Signature().Results()
 		bc := &builtinCall{name: b.Name(), args: args}
 		if result.Len() > 0 {

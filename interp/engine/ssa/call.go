@@ -17,6 +17,10 @@ type callee struct {
 	static          *vm.Func // if it is known now
 	args            vm.Moves
 	params, results vm.Layout
+
+	// Of a func value: where it is, and what is called if it is nil.
+	slot    vm.Slot
+	nilFunc *vm.Func
 }
 
 // call compiles a call.
@@ -84,7 +88,9 @@ func (c *compiler) callee(call *ssa.CallCommon) *callee {
 		return to
 	}
 	c.layOut(to, call.Signature())
-	to.resolve = c.dynamic(call.Value)
+	to.slot = c.reg(call.Value).P
+	to.resolve = c.dynamic(call.Value, to.slot)
+	to.nilFunc = nilFunc(to)
 	c.arguments(to, nil, call.Args)
 	return to
 }
@@ -109,8 +115,7 @@ func (c *compiler) arguments(to *callee, recv *vm.Reg, args []ssa.Value) {
 }
 
 // dynamic resolves the call of a func value.
-func (c *compiler) dynamic(fn ssa.Value) vm.Resolver {
-	slot := c.reg(fn).P
+func (c *compiler) dynamic(fn ssa.Value, slot vm.Slot) vm.Resolver {
 	sig := shape.Of(c.typeOf(fn.Type()))
 	return func(fp vm.FP, site *vm.Site) (*vm.Func, *vm.Closure) {
 		fv := vm.Ld[unsafe.Pointer](fp, slot)
@@ -122,6 +127,32 @@ func (c *compiler) dynamic(fn ssa.Value) vm.Resolver {
 		}
 		return sig.Dynamic().Target(), &vm.Closure{P: []unsafe.Pointer{fv}}
 	}
+}
+
+// later has a nil func value panic when it is called, and not before.
+func later(to *callee) vm.Resolver {
+	resolve := to.resolve
+	if to.nilFunc == nil {
+		return resolve
+	}
+	return func(fp vm.FP, site *vm.Site) (*vm.Func, *vm.Closure) {
+		if vm.Ld[unsafe.Pointer](fp, to.slot) == nil {
+			return to.nilFunc, &vm.Closure{Fn: to.nilFunc}
+		}
+		return resolve(fp, site)
+	}
+}
+
+// nilFunc makes a function with the signature of a callee that panics as the
+// call of a nil func value does.
+func nilFunc(to *callee) *vm.Func {
+	f := &vm.Func{Name: "nil"}
+	f.SetSignature(to.results.Reps, to.params.Reps, nil)
+	p, s := f.FirstFree()
+	f.Frame = uintptr(max(p, s)) * vm.Word
+	site := &vm.Site{Fn: f, Frame: f.Frame}
+	f.Entry = &vm.Block{Ops: []vm.Op{func(fp vm.FP) { site.Throw(fp, ops.NilError()) }}}
+	return f
 }
 
 // deferred compiles a defer statement.
@@ -144,7 +175,9 @@ func (c *compiler) goStmt(g *ssa.Go) {
 func (c *compiler) delayed(call *ssa.CallCommon) *callee {
 	b, ok := call.Value.(*ssa.Builtin)
 	if !ok {
-		return c.callee(call)
+		to := c.callee(call)
+		to.resolve = later(to)
+		return to
 	}
 	to := &callee{static: c.builtinFunc(b, call)}
 	to.params, to.results = to.static.Params, to.static.Results

@@ -34,6 +34,10 @@ func (c *compiler) slice(v *ssa.Slice) {
 		c.emit(ops.Slice(c.typeOf(u.Elem()), dst, c.reg(v.X), b, c.site()))
 	case *types.Pointer:
 		a := arrayOf(v.X.Type())
+		if c.uses.fused[v.X] { // go/ssa's way to make a slice of constant capacity
+			c.emit(ops.MakeSlice(c.typeOf(a.Elem()), dst, c.intOperand(v.High), ops.IntConst(int(a.Len())), c.site()))
+			return
+		}
 		c.emit(ops.SliceArray(c.typeOf(a.Elem()), int(a.Len()), dst, c.reg(v.X).P, b, c.site()))
 	default:
 		c.refuse("slicing " + v.X.Type().String())

@@ -68,6 +68,9 @@ func (c *compiler) load(v *ssa.UnOp) {
 }
 
 func (c *compiler) store(s *ssa.Store) {
+	if isBlank(s.Addr) {
+		return
+	}
 	t := c.typeOf(deref(s.Addr.Type()))
 	a := c.addressOf(s.Addr)
 	switch {
@@ -78,6 +81,13 @@ func (c *compiler) store(s *ssa.Store) {
 	default:
 		c.emit(ops.Store(t, a.slot, a.off, c.operand(s.Val), c.site()))
 	}
+}
+
+// isBlank reports whether an address is that of a blank field, which Go leaves
+// as it is.
+func isBlank(v ssa.Value) bool {
+	f, ok := v.(*ssa.FieldAddr)
+	return ok && deref(f.X.Type()).Underlying().(*types.Struct).Field(f.Field).Name() == "_"
 }
 
 func (c *compiler) fieldAddr(v *ssa.FieldAddr) {

@@ -81,8 +81,25 @@ func (p *program) declare(fn *ssa.Function) *vm.Func {
 	return f
 }
 
+// hasDefers reports whether a function has deferred calls: its own, or those of
+// loops over functions in it.
 func hasDefers(fn *ssa.Function) bool {
-	return fn.Recover != nil
+	if fn.Recover == nil && fn.Synthetic == "range-over-func yield" {
+		return false
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Defer:
+				return true
+			case *ssa.Call:
+				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && b.Name() == "ssa:deferstack" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // late compiles a function at its first call.

@@ -2,6 +2,7 @@ package ssa
 
 import (
 	"fmt"
+	"go/token"
 	"go/types"
 	"reflect"
 	"strings"
@@ -20,6 +21,14 @@ type typeMap struct {
 	byType  map[reflect.Type]types.Type // of the types made here
 	depth   int
 	pending []pendingType // named types whose structure or methods are missing
+
+	promoted []pendingStruct
+}
+
+// pendingStruct is an unnamed struct type whose promoted methods are missing.
+type pendingStruct struct {
+	t *types.Struct
+	r reflect.Type
 }
 
 type pendingType struct {
@@ -43,21 +52,31 @@ func (m *typeMap) of(t types.Type) reflect.Type {
 	return r
 }
 
-// complete gives the named types that were begun their structure and methods.
+// complete gives the types that were begun their structure and methods.
 func (m *typeMap) complete() {
-	for len(m.pending) > 0 {
-		p := m.pending[0]
-		m.pending = m.pending[1:]
+	for len(m.pending)+len(m.promoted) > 0 {
 		m.depth++
-		p.f.SetUnderlying(m.of(p.t.Underlying()))
-		value, pointer, err := m.methods(p.t)
+		if len(m.pending) > 0 {
+			p := m.pending[0]
+			m.pending = m.pending[1:]
+			p.f.SetUnderlying(m.of(p.t.Underlying()))
+			m.setMethods(p.t, p.f.SetMethods)
+		} else {
+			p := m.promoted[0]
+			m.promoted = m.promoted[1:]
+			m.setMethods(p.t, func(value, pointer []forge.Method) error { return forge.SetPromoted(p.r, value, pointer) })
+		}
 		m.depth--
-		if err == nil {
-			err = p.f.SetMethods(value, pointer)
-		}
-		if err != nil {
-			refuse("the type "+p.t.Obj().Name()+": "+err.Error(), p.t.Obj().Pos())
-		}
+	}
+}
+
+func (m *typeMap) setMethods(t types.Type, set func(value, pointer []forge.Method) error) {
+	value, pointer, err := m.methods(t)
+	if err == nil {
+		err = set(value, pointer)
+	}
+	if err != nil {
+		refuse("the type "+t.String()+": "+err.Error(), token.NoPos)
 	}
 }
 
@@ -112,7 +131,10 @@ func (m *typeMap) tuple(t *types.Tuple) []reflect.Type {
 	return list
 }
 
+// structure maps an unnamed struct type. Like a named one, it may have methods:
+// those of its embedded fields.
 func (m *typeMap) structure(t *types.Struct) reflect.Type {
+	embeds := false
 	fields := make([]reflect.StructField, t.NumFields())
 	for i := range fields {
 		f := t.Field(i)
@@ -120,8 +142,13 @@ func (m *typeMap) structure(t *types.Struct) reflect.Type {
 			Name: f.Name(), Type: m.of(f.Type()), Tag: reflect.StructTag(t.Tag(i)),
 			Anonymous: f.Embedded(), PkgPath: pkgPath(f),
 		}
+		embeds = embeds || f.Embedded()
 	}
-	return forge.StructOf(fields)
+	r := forge.StructOf(fields)
+	if embeds {
+		m.promoted = append(m.promoted, pendingStruct{t, r})
+	}
+	return r
 }
 
 // pkgPath is what reflect notes of an unexported name's package.

@@ -43,6 +43,9 @@ func (u *uses) fuse(b *ssa.BasicBlock) {
 		case *ssa.BinOp:
 			_, isIf := user.(*ssa.If)
 			u.fused[v] = isIf && isComparison(v.Op)
+		case *ssa.Alloc:
+			_, isSlice := user.(*ssa.Slice)
+			u.fused[v] = isSlice && v.Comment == "makeslice"
 		case *ssa.FieldAddr, *ssa.IndexAddr:
 			u.fused[v] = u.fusesAddress(v, user, b.Instrs[i+1:])
 		}

@@ -153,9 +153,16 @@ func (c *Call) load(nfp FP, f *Func) {
 // recovers returns the value of the panic that the function in frame fp, called
 // by a defer, is to stop; nil if there is none.
 func recovers(fp FP) any {
-	g := Ld[*G](fp, 0)
-	d := g.running
-	if d == nil || d.callee != fp || d.panic == nil || d.panic.recovered {
+	if d := Ld[*G](fp, 0).running; d != nil {
+		return d.stop(fp)
+	}
+	return nil
+}
+
+// stop ends the panic that the deferred call in frame fp runs for, and returns
+// its value.
+func (d *Defers) stop(fp FP) any {
+	if d.callee != fp || d.panic == nil || d.panic.recovered {
 		return nil
 	}
 	if _, ok := d.panic.value.(Interrupt); ok {

@@ -25,6 +25,17 @@ func Recover(site *Site, dst Reg) Op {
 	return func(fp FP) { StAny(fp, dst, recovers(site.small(fp))) }
 }
 
+// DeferredRecover returns the op of a recover that is itself the deferred call:
+// it counts as called by the function with the defer statement.
+func DeferredRecover() Op {
+	return func(fp FP) {
+		g := Ld[*G](fp, 0)
+		if d := g.running; d != nil && d.panic == nil && d.parent != nil {
+			d.parent.stop(siteOf(d.fp).small(d.fp))
+		}
+	}
+}
+
 // RunDefers returns the op that runs the deferred calls of a function that
 // returns.
 func RunDefers(site *Site, f *Func) Op {
