@@ -4,7 +4,7 @@
 // module cache or a vendor folder. It needs no Go tool chain.
 //
 //	fset := token.NewFileSet()
-//	l := module.New(dir, fset, symbols.Importer())
+//	l := module.New(dir, fset, source.Importer())
 //	p, err := l.Load("example.com/shop/cart")
 //	for _, q := range p.Order() { … } // build and initialise q, once
 //

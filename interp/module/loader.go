@@ -34,7 +34,7 @@ type Loader struct {
 
 // New returns a loader for notebooks in the folder dir. The positions of files
 // get into fset. Base has the packages that are compiled in; those that it does
-// not know, it reports as *symbols.UnknownError.
+// not know, it reports as *symbols.UnknownError: package symbols/source has one.
 func New(dir string, fset *token.FileSet, base types.Importer) *Loader {
 	return &Loader{
 		dir: realPath(dir), fset: fset, base: base,

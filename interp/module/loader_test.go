@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"gophercell/interp/symbols"
+	std "gophercell/interp/symbols/source"
 )
 
 const shop = `
@@ -342,7 +342,7 @@ func buildSSA(t *testing.T, fset *token.FileSet, pkgs ...*Package) {
 	}
 	for _, p := range pkgs {
 		for _, q := range p.Order() {
-			createNatives(prog, q.Types.Imports(), made)
+			createNatives(t, prog, q.Types.Imports(), made)
 		}
 	}
 	prog.Build()
@@ -353,14 +353,25 @@ func buildSSA(t *testing.T, fset *token.FileSet, pkgs ...*Package) {
 	}
 }
 
-// createNatives gives the program the packages without source.
-func createNatives(prog *ssa.Program, list []*types.Package, made map[*types.Package]bool) {
+// createNatives gives the program the packages that are compiled in, and the
+// source of the standard library's generic functions.
+func createNatives(t *testing.T, prog *ssa.Program, list []*types.Package, made map[*types.Package]bool) {
+	t.Helper()
 	for _, q := range list {
-		if !made[q] {
-			made[q] = true
-			prog.CreatePackage(q, nil, nil, true)
-			createNatives(prog, q.Imports(), made)
+		if made[q] {
+			continue
 		}
+		made[q] = true
+		if p, err := std.Import(q.Path()); err == nil {
+			if err := p.Create(prog); err != nil {
+				t.Fatal(err)
+			}
+			createNatives(t, prog, p.Export.Imports(), made)
+		}
+		if prog.Package(q) == nil {
+			prog.CreatePackage(q, nil, nil, false)
+		}
+		createNatives(t, prog, q.Imports(), made)
 	}
 }
 
@@ -386,12 +397,12 @@ func wantBodies(t *testing.T, prog *ssa.Program, p *Package) {
 func BenchmarkLoad(b *testing.B) {
 	dir := filepath.Join("testdata", "small")
 	for _, path := range []string{"fmt", "iter", "slices"} {
-		if _, err := symbols.Import(path); err != nil {
+		if _, err := std.Import(path); err != nil {
 			b.Fatal(err)
 		}
 	}
 	for b.Loop() {
-		if _, err := New(dir, token.NewFileSet(), symbols.Importer()).Load("example.com/small/cart"); err != nil {
+		if _, err := New(dir, token.NewFileSet(), std.Importer()).Load("example.com/small/cart"); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -399,7 +410,7 @@ func BenchmarkLoad(b *testing.B) {
 
 // BenchmarkReload asks for a package again of which nothing changed.
 func BenchmarkReload(b *testing.B) {
-	l := New(filepath.Join("testdata", "small"), token.NewFileSet(), symbols.Importer())
+	l := New(filepath.Join("testdata", "small"), token.NewFileSet(), std.Importer())
 	for b.Loop() {
 		if _, err := l.Load("example.com/small/cart"); err != nil {
 			b.Fatal(err)

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"gophercell/interp/symbols"
+	std "gophercell/interp/symbols/source"
 )
 
 // A lab is a temporary folder with modules, a module cache and a loader.
@@ -44,7 +44,7 @@ func newLab(t *testing.T, archive string) *lab {
 	if err := os.MkdirAll(l.path("nb"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	l.Loader = New(l.path("nb"), token.NewFileSet(), symbols.Importer())
+	l.Loader = New(l.path("nb"), token.NewFileSet(), std.Importer())
 	return l
 }
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"gophercell/interp/symbols"
+	std "gophercell/interp/symbols/source"
 )
 
 // real are packages of the modules that this one requires which cells have not
@@ -66,7 +66,7 @@ func realLoader(t *testing.T) (*Loader, []string) {
 	t.Helper()
 	t.Setenv("GOFLAGS", "")
 	t.Setenv("GOWORK", "off")
-	l := New(filepath.Join("..", ".."), token.NewFileSet(), symbols.Importer())
+	l := New(filepath.Join("..", ".."), token.NewFileSet(), std.Importer())
 	w, err := newWorld(l.dir, readEnviron())
 	if err != nil {
 		t.Fatal(err)
