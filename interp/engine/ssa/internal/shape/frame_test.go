@@ -8,16 +8,13 @@ import (
 	"gophercell/interp/engine/ssa/internal/vm"
 )
 
-// funcWord returns the func value in v.
-func funcWord(v reflect.Value) unsafe.Pointer { return words(v) }
-
 // funcOf returns a func value as a reflect.Value.
 func funcOf(t reflect.Type, fv unsafe.Pointer) reflect.Value {
 	return reflect.NewAt(t, unsafe.Pointer(&fv)).Elem()
 }
 
-// run calls a closure with values.
-func run(s *Sig, c *vm.Closure, args []reflect.Value) []reflect.Value {
+// call calls a closure with values.
+func call(s *Sig, c *vm.Closure, args []reflect.Value) []reflect.Value {
 	var e vm.Entry
 	fp := e.Begin(c)
 	defer e.End()

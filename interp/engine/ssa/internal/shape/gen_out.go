@@ -1874,6 +1874,7 @@ var outs = []stub[outStub]{
 	{"PPIPIIIFF_PIPIIIFP", outPPIPIIIFF_PIPIIIFP},
 	{"PPIPIIIF_FFF", outPPIPIIIF_FFF},
 	{"PPIPIIIF_I", outPPIPIIIF_I},
+	{"PPIPIIII_PIIPP", outPPIPIIII_PIIPP},
 	{"PPIPIII_PIIPP", outPPIPIII_PIIPP},
 	{"PPIPIII_PP", outPPIPIII_PP},
 	{"PPIPII_", outPPIPII_},
@@ -9707,6 +9708,10 @@ func outPPIPIIIF_FFF(fp, fv unsafe.Pointer) {
 
 func outPPIPIIIF_I(fp, fv unsafe.Pointer) {
 	*atS[I](fp, 1) = (*(*func(P, P, I, P, I, I, I, F) I)(unsafe.Pointer(&fv)))(*atP[P](fp, 1), *atP[P](fp, 2), *atS[I](fp, 2), *atP[P](fp, 3), *atS[I](fp, 3), *atS[I](fp, 4), *atS[I](fp, 5), *atS[F](fp, 6))
+}
+
+func outPPIPIIII_PIIPP(fp, fv unsafe.Pointer) {
+	*atP[P](fp, 1), *atS[I](fp, 1), *atS[I](fp, 2), *atP[P](fp, 2), *atP[P](fp, 3) = (*(*func(P, P, I, P, I, I, I, I) (P, I, I, P, P))(unsafe.Pointer(&fv)))(*atP[P](fp, 4), *atP[P](fp, 5), *atS[I](fp, 3), *atP[P](fp, 6), *atS[I](fp, 4), *atS[I](fp, 5), *atS[I](fp, 6), *atS[I](fp, 7))
 }
 
 func outPPIPIII_PIIPP(fp, fv unsafe.Pointer) {

@@ -169,7 +169,7 @@ func same(a, b reflect.Value) bool {
 	}
 	switch a.Kind() {
 	case reflect.Func:
-		return words(a) == words(b)
+		return funcWord(a) == funcWord(b)
 	case reflect.Struct:
 		for i := range a.NumField() {
 			if !same(a.Field(i), b.Field(i)) {
@@ -194,8 +194,8 @@ func same(a, b reflect.Value) bool {
 	return a.Equal(b)
 }
 
-// words returns the data word of a func.
-func words(v reflect.Value) unsafe.Pointer {
+// funcWord returns the func value in v.
+func funcWord(v reflect.Value) unsafe.Pointer {
 	p := reflect.New(v.Type())
 	p.Elem().Set(v)
 	return *(*unsafe.Pointer)(p.UnsafePointer())

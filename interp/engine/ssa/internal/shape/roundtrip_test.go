@@ -23,7 +23,7 @@ func TestOut(t *testing.T) {
 			"Func":    {Fn: s.Func("f", fv)},
 			"Dynamic": {Fn: s.Dynamic(), P: []unsafe.Pointer{fv}},
 		} {
-			if d := differ(run(s, c, args), results); d != "" {
+			if d := differ(call(s, c, args), results); d != "" {
 				t.Errorf("seed %d, %s of %s: result: %s", seed, name, typ, d)
 			}
 		}
@@ -59,7 +59,7 @@ func TestIn(t *testing.T) {
 			t.Errorf("seed %d: %s: result: %s", seed, typ, d)
 		}
 		through := &vm.Closure{Fn: s.Dynamic(), P: []unsafe.Pointer{fv}}
-		if d := differ(run(s, through, args), results); d != "" {
+		if d := differ(call(s, through, args), results); d != "" {
 			t.Errorf("seed %d: %s: result of a dynamic call: %s", seed, typ, d)
 		}
 	}

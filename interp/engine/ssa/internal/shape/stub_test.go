@@ -45,7 +45,7 @@ func TestEveryOutStub(t *testing.T) {
 		fv := compiled(t, s.typ, args, results)
 		f := s.newFunc("", nil)
 		f.Native = func(fp vm.FP) { stub.call(fp, fv) }
-		if d := differ(run(s, &vm.Closure{Fn: f}, args), results); d != "" {
+		if d := differ(call(s, &vm.Closure{Fn: f}, args), results); d != "" {
 			t.Errorf("%s: %s", stub.shape, d)
 		}
 		if got := word(s.out); got != word(stub.call) {

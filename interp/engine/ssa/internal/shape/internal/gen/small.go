@@ -7,25 +7,25 @@ import "strings"
 // by side are in lower case on the way in; of these, it adds the ones with 2 or 3
 // words and 1 result.
 func (w *walker) addSmall() {
-	results := words("PIF", 2)
-	for _, in := range words("PIF", 4) {
+	results := sequences("PIF", 2)
+	for _, in := range sequences("PIF", 4) {
 		for _, out := range results {
 			w.out[in+"_"+out]++
 			w.in[in+"_"+out]++
 		}
 	}
-	for _, in := range words("PIFwg", 3) {
+	for _, in := range sequences("PIFwg", 3) {
 		if !sideBySide(in) {
 			continue
 		}
-		for _, out := range words("PIF", 1) {
+		for _, out := range sequences("PIF", 1) {
 			w.in[in+"_"+out]++
 		}
 	}
 }
 
-// words returns all sequences of at most n letters.
-func words(letters string, n int) []string {
+// sequences returns all sequences of at most n letters.
+func sequences(letters string, n int) []string {
 	all := []string{""}
 	for from := 0; n > 0; n-- {
 		to := len(all)

@@ -88,25 +88,39 @@ func writeIn(shapes []string) ([]byte, error) {
 	return format.Source(b.Bytes(), format.Options{LangVersion: "go1.26"})
 }
 
+// writeInStub writes a stub without a defer statement: those of 2000 stubs would
+// take much space. What may panic is in the function run, for all stubs.
 func writeInStub(b *bytes.Buffer, shape string) {
 	in, out, _ := strings.Cut(shape, "_")
 	f := newFrame()
 	results := f.words(out)
 	fmt.Fprintf(b, "func in%s(c *vm.Closure) unsafe.Pointer {\n", shape)
-	fmt.Fprintf(b, "f := func(%s) %s {\n", paramList(in), resultType(out))
-	b.WriteString("var e vm.Entry\n")
+	fmt.Fprintf(b, "f := func(%s) %s {\nvar e vm.Entry\n", paramList(in), resultType(out))
 	if shape != "_" {
 		b.WriteString("fp := ")
 	}
-	b.WriteString("e.Begin(c)\ndefer e.End()\n")
+	b.WriteString("e.Begin(c)\n")
 	for i := range in {
 		fmt.Fprintf(b, "%s = a%d\n", f.word(in[i]), i)
 	}
-	b.WriteString("e.Run()\n")
+	b.WriteString("run(&e)\n")
 	if out != "" {
-		fmt.Fprintf(b, "return %s\n", results)
+		fmt.Fprintf(b, "%s := %s\n", resultList(len(out)), results)
+	}
+	b.WriteString("e.End()\n")
+	if out != "" {
+		fmt.Fprintf(b, "return %s\n", resultList(len(out)))
 	}
 	b.WriteString("}\nreturn *(*unsafe.Pointer)(unsafe.Pointer(&f))\n}\n\n")
+}
+
+// resultList returns the names of n results.
+func resultList(n int) string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf("r%d", i)
+	}
+	return strings.Join(list, ", ")
 }
 
 // paramList returns named parameters.
