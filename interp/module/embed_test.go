@@ -3,6 +3,7 @@ package module
 import (
 	"embed"
 	"io/fs"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -144,4 +145,17 @@ import "embed"
 func TestEmbedWithoutImport(t *testing.T) {
 	l := newLab(t, "-- nb/go.mod --\nmodule m\n-- nb/p/a.txt --\n-- nb/p/p.go --\npackage p\n\n//go:embed a.txt\nvar X string\n")
 	l.refuses("m/p", `p/p.go:3:1: a file with //go:embed must import "embed"`)
+}
+
+// FuzzPatterns checks that what is written as quoted patterns is read as these.
+func FuzzPatterns(f *testing.F) {
+	f.Add("a.txt", "all:b c/*")
+	f.Add("\"", "`")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		_, _ = splitPatterns(a + " " + b) // must not fail
+		got, err := splitPatterns(" " + strconv.Quote(a) + "\t" + strconv.Quote(b))
+		if err != nil || len(got) != 2 || got[0] != a || got[1] != b {
+			t.Errorf("%q and %q are read as %q, %v", a, b, got, err)
+		}
+	})
 }

@@ -95,3 +95,17 @@ func TestWorkspaceVendor(t *testing.T) {
 	l.write("nb/vendor/modules.txt", "## workspace\n# example.com/b v1.0.0\n## explicit; go 1.18\nexample.com/b\n# example.com/c v1.5.0\nexample.com/c\n")
 	wantConstant(t, l.load("m/p"), "V", "15")
 }
+
+// FuzzModulesTxt checks that no list makes the parser fail, and that each
+// package has a module.
+func FuzzModulesTxt(f *testing.F) {
+	f.Add("## workspace\n# example.com/b v1.0.0 => ../b\n## explicit; go 1.18\nexample.com/b\n# example.com/c => ../c\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		v := readModulesTxt("vendor", text)
+		for path, m := range v.packages {
+			if m == nil || path == "" {
+				t.Errorf("package %q has module %v", path, m)
+			}
+		}
+	})
+}

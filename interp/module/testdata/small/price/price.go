@@ -17,4 +17,6 @@ func (p Price) Add(q Price) (Price, error) {
 	return Price{p.Cents + q.Cents, p.Currency}, nil
 }
 
-func (p Price) String() string { return fmt.Sprintf("%d.%02d %s", p.Cents/100, p.Cents%100, p.Currency) }
+func (p Price) String() string {
+	return fmt.Sprintf("%d.%02d %s", p.Cents/100, p.Cents%100, p.Currency)
+}
