@@ -49,7 +49,7 @@ func TestInterruptDeferred(t *testing.T) {
 			}
 			p := <-done
 			took := time.Since(start)
-			if p == nil || p.Value != (vm.Interrupt{}) || took > 200*time.Millisecond {
+			if p == nil || p.Value != (vm.Interrupt{}) || took > 500*time.Millisecond {
 				t.Fatalf("ended with %v after %v", p, took)
 			}
 			if want := reflect.ValueOf(c).Cap(); len(got) != want || want > 0 && got[0] != 5 {
