@@ -20,6 +20,10 @@ type CellRun struct {
 	end *CellEnd // nil if the process died before its cell ended
 }
 
+// slowdown is how much longer than the compiled program a cell may take before
+// it counts as one that does not end.
+const slowdown = 150
+
 // run runs the program's source as a cell. A program that takes its time
 // compiled gets more of it as a cell.
 func (r *cellRunner) run(p *Program, want *Expected) (*CellRun, error) {
@@ -52,6 +56,6 @@ func (r *cellRunner) run(p *Program, want *Expected) (*CellRun, error) {
 }
 
 func (r *cellRunner) limit(want *Expected) time.Duration {
-	scaled := r.timeout + 60*time.Duration(want.Millis)*time.Millisecond
-	return min(scaled, 6*r.timeout)
+	scaled := r.timeout + slowdown*time.Duration(want.Millis)*time.Millisecond
+	return min(scaled, 8*r.timeout)
 }

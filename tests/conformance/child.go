@@ -100,6 +100,8 @@ func failure(err *eval.Error) (kind string, status int) {
 	switch {
 	case err.Name == "InternalError", strings.Contains(err.Message, "internal error"):
 		return "internal", exitInternal
+	case strings.Contains(err.Message, "a fault of the evaluator"): // it names no construct
+		return "other", exitOther
 	case err.Name == "Unsupported", err.Name == "CompileError" && strings.Contains(err.Message, "cannot be used in a cell"):
 		return "refused", exitRefused
 	case err.Name == "CompileError":
