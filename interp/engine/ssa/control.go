@@ -1,6 +1,8 @@
 package ssa
 
 import (
+	"go/token"
+
 	"golang.org/x/tools/go/ssa"
 
 	"gophercell/interp/engine/ssa/internal/ops"
@@ -140,9 +142,30 @@ func overlap(a vm.Reg, ra vm.Rep, b vm.Reg, rb vm.Rep) bool {
 
 // results puts the results where the caller looks for them.
 func (c *compiler) results(instr *ssa.Return) {
+	late := c.out.Deferring && !c.runsDefers && c.fn.Synthetic != "range-over-func yield"
+	if late { // go/ssa takes no notice of loops over functions that defer calls
+		c.emit(vm.RunDefers(c.site(), c.out))
+	}
 	for i, v := range instr.Results {
+		load, ok := v.(*ssa.UnOp)
+		if late && ok && load.Op == token.MUL { // a named result, which they may have changed
+			c.emit(ops.Load(c.typeOf(v.Type()), c.out.Results.Regs[i], c.reg(load.X).P, 0, c.site()))
+			continue
+		}
 		c.moveTo(c.out.Results.Reps[i], c.out.Results.Regs[i], v)
 	}
+}
+
+// runsDefers reports whether a function has the instruction.
+func runsDefers(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if _, ok := instr.(*ssa.RunDefers); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // signature lays out the frame of a function.
@@ -154,6 +177,12 @@ func signature(f *vm.Func, fn *ssa.Function) {
 	free := make([]vm.Rep, len(fn.FreeVars))
 	for i, v := range fn.FreeVars {
 		free[i] = repOf(v.Type())
+	}
+	if len(fn.Blocks) == 0 { // go/ssa gives it no parameters
+		params = reps(fn.Signature.Params())
+		if recv := fn.Signature.Recv(); recv != nil {
+			params = append([]vm.Rep{repOf(recv.Type())}, params...)
+		}
 	}
 	f.SetSignature(reps(fn.Signature.Results()), params, free)
 }

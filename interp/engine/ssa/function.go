@@ -23,6 +23,8 @@ type compiler struct {
 	sites  []*vm.Site
 	pos    token.Pos // of the instruction that is being compiled
 	last   token.Pos // the last valid one
+
+	runsDefers bool // the function has RunDefers instructions
 }
 
 // compile fills in a function whose signature is laid out.
@@ -51,7 +53,7 @@ func bigSignature(body, out *vm.Func, n vm.BigSlots) {
 // compileIn compiles a function for a frame of the given kind and returns how
 // many words it takes.
 func (p *program) compileIn(fn *ssa.Function, out *vm.Func, big vm.BigSlots) int {
-	c := &compiler{program: p, fn: fn, out: out, big: big}
+	c := &compiler{program: p, fn: fn, out: out, big: big, runsDefers: runsDefers(fn)}
 	c.uses = analyze(fn)
 	c.regs = newRegisters(c)
 	c.makeBlocks()

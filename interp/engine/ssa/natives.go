@@ -10,8 +10,8 @@ import (
 
 // natives finds what the compiled program has.
 type natives struct {
-	learned map[*types.TypeName]reflect.Type // unexported types, through others
-	walked  map[string]bool                  // packages whose symbols were walked
+	learned map[string]reflect.Type // unexported types, by path and name
+	walked  map[string]bool         // packages whose symbols were walked
 }
 
 // symbol returns what the tables have of a package.
@@ -28,6 +28,9 @@ func (n *natives) typeOf(t *types.Named) (reflect.Type, bool) {
 	o := t.Obj()
 	if o.Pkg() == nil || t.TypeArgs().Len() > 0 || o.Parent() != o.Pkg().Scope() {
 		return nil, false
+	}
+	if !o.Exported() {
+		return n.unexported(o)
 	}
 	v, ok := symbol(o.Pkg(), o.Name())
 	if !ok || v.Kind() != reflect.Pointer || v.Type().Elem().Name() != o.Name() {

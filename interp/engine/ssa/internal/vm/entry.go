@@ -39,8 +39,20 @@ func (e *Entry) Begin(c *Closure) FP {
 	}
 	St(e.fp, 0, e.g)
 	St(e.fp, SBase, e.f.site())
+	if d := e.running; d != nil && d.callee != nil && unsafe.Add(d.callee, siteOf(d.callee).Frame) == e.free {
+		e.standIn(d)
+	}
 	c.load(e.fp, e.f)
 	return e.fp
+}
+
+// standIn has a recover in the function count as one in the deferred call, which
+// is a func value of compiled code that calls the function at once: a method
+// value made by reflection.
+func (e *Entry) standIn(d *Defers) {
+	if f := siteOf(d.callee).Fn; f.Native != nil && f.Free.P > 0 {
+		d.callee = e.fp
+	}
 }
 
 // goroutine returns the running goroutine's G.
