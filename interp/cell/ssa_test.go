@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"gophercell/interp/cell"
+	"gophercell/interp/internal/gossa"
 	"gophercell/interp/internal/gotypes"
 )
 
@@ -213,4 +214,28 @@ func TestSSAHooks(t *testing.T) {
 		}
 		return true
 	})
+}
+
+// Calls of a generic function in earlier cells can go to the one that replaces
+// it: an engine gets the new one's instance for the old one's type arguments.
+func TestSSAInstancesOfReplacedGenerics(t *testing.T) {
+	s, p := newSession(), newSSA(t)
+	p.build(s.must(t, "type T struct{}\ntype S[E any] []E\nfunc (s *S[E]) Add(e E) int { return 1 }\nfunc f[A, B any](a A, b B) A { return a }\nx := f(T{}, 1)\ns := S[T]{}\ns.Add(x)"))
+	c := s.must(t, "func f[C, D any](c C, d D) C { return c }\nfunc (s *S[E]) Add(e E) int { return 2 }")
+	p.build(c)
+	cellType := s.scope.Objects["T"].Type()
+	if len(c.LateBound) != 2 {
+		t.Fatalf("late bound: %v", c.LateBound)
+	}
+	for now, old := range c.LateBound {
+		args := []types.Type{cellType, types.Typ[types.Int]}[:1+now.Signature().TypeParams().Len()/2]
+		fn, err := gossa.Instance(p.prog, now, args)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if fn.Blocks == nil || fn.Origin().Object() != now || fn.Signature.Params().At(0).Type() != cellType {
+			t.Errorf("%v (%v) for %v", fn, fn.Signature, old)
+		}
+	}
 }
