@@ -89,15 +89,15 @@ func isRegular(t reflect.Type) bool {
 // isRegularStruct reports whether all fields are regular, without a blank one
 // or padding among them.
 func isRegularStruct(t reflect.Type) bool {
-	end := uintptr(0)
+	size := uintptr(0)
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if f.Name == "_" || f.Offset != end || !isRegular(f.Type) {
+		if f.Name == "_" || !isRegular(f.Type) {
 			return false
 		}
-		end += f.Type.Size()
+		size += f.Type.Size()
 	}
-	return end == t.Size()
+	return size == t.Size()
 }
 
 // gcMask returns the mask of t's pointers, nil if it has none or if the runtime

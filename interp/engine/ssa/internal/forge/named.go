@@ -96,7 +96,6 @@ func (n *Named) fillType(str, pkgPath string, flag tflag) {
 	}
 	t.hash = newHash(str)
 	t.str = nameOff(str, "")
-	t.ptrToThis = 0
 	t.uncommonOf().pkgPath = nameOff(pkgPath, "")
 	n.setEqual()
 	n.copyStructure(layout)

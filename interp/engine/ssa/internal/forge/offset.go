@@ -28,7 +28,9 @@ func typelinks() (sections []unsafe.Pointer, offsets [][]int32)
 
 // skipFirst takes the first identifier, -1, which means "unreachable" where it
 // stands for a type or code.
-var skipFirst = sync.OnceFunc(func() { addReflectOff(unsafe.Pointer(new(int64))) })
+var skipFirst = sync.OnceFunc(func() { addReflectOff(unsafe.Pointer(&first)) })
+
+var first int
 
 // offset returns the identifier of a name, a type or code.
 func offset(ptr unsafe.Pointer) int32 {

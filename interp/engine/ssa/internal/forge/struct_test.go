@@ -256,6 +256,21 @@ func TestEarlyComposites(t *testing.T) {
 	}
 }
 
+// TestBlankOfReflect makes structs with blank fields that reflect.StructOf can
+// make, but compares wrongly, and a named type of such.
+func TestBlankOfReflect(t *testing.T) {
+	fields := []reflect.StructField{field("BlankOfReflect", reflect.TypeFor[string]()), field("_", reflect.TypeFor[int]())}
+	n := NewNamed("main", "OfReflect", Layout(fields))
+	n.SetUnderlying(reflect.StructOf(fields))
+	for _, typ := range []reflect.Type{n.Type(), StructOf(fields)} {
+		a, b := reflect.New(typ).Elem(), reflect.New(typ).Elem()
+		*(*int)(unsafe.Pointer(b.Field(1).UnsafeAddr())) = 5
+		if a.Interface() != b.Interface() || map[any]int{a.Interface(): 1}[b.Interface()] != 1 {
+			t.Errorf("blank fields count in %v", typ)
+		}
+	}
+}
+
 // eachEarly visits the values of a type that v consists of.
 func eachEarly(v reflect.Value, typ reflect.Type, visit func(reflect.Value)) {
 	switch {

@@ -317,30 +317,49 @@ func TestSharedSlots(t *testing.T) {
 func TestExhaustion(t *testing.T) {
 	before, total := Slots()
 	defer releaseSlots(before)
-	var last *Named
-	for {
-		methods := make([]Method, 1000)
-		for i := range methods {
-			methods[i] = methodOf(fmt.Sprint("M", i), func(p unsafe.Pointer) int { return i + *(*int)(p) })
-		}
-		n := NewNamed("main", "Many", reflect.TypeFor[int]())
-		err := n.SetMethods(nil, methods)
-		used, _ := Slots()
-		if err != nil {
-			if !strings.Contains(err.Error(), "main.Many") || !strings.Contains(err.Error(), fmt.Sprint(total)) || total-used >= 1000 {
-				t.Errorf("%v, with %d of %d used", err, used, total)
-			}
-			if _, ok := reflect.New(n.Type()).Interface().(interface{ M1() int }); ok || reflect.PointerTo(n.Type()).NumMethod() != 0 {
-				t.Error("a type has methods in spite of the error")
-			}
-			break
-		}
-		last = n
+	used, last := before, (*Named)(nil)
+	for ; total-used >= 1000; used, _ = Slots() {
+		last = withMethods(t, 1000)
+	}
+	n := NewNamed("main", "Many", reflect.TypeFor[int]())
+	err := n.SetMethods(nil, manyMethods(1000))
+	if err == nil || !strings.Contains(err.Error(), "main.Many") || !strings.Contains(err.Error(), fmt.Sprintf("%d of %d", used, total)) {
+		t.Errorf("with %d of %d used: %v", used, total, err)
+	}
+	if _, ok := reflect.New(n.Type()).Interface().(interface{ M1() int }); ok || reflect.PointerTo(n.Type()).NumMethod() != 0 {
+		t.Error("a type has methods in spite of the error")
+	}
+	withMethods(t, total-used)
+	again := methodOf("M", func(unsafe.Pointer) {})
+	if err := NewNamed("main", "One", reflect.TypeFor[*int]()).SetMethods(nil, []Method{again}); err == nil {
+		t.Error("one method more has a slot")
+	}
+	again.Code, _ = MethodAt(firstSlot)
+	if err := NewNamed("main", "Again", reflect.TypeFor[*int]()).SetMethods([]Method{again}, []Method{again}); err != nil {
+		t.Errorf("a method that has a slot already: %v", err)
 	}
 	m := 5
 	if got := reflect.NewAt(last.Type(), unsafe.Pointer(&m)).Interface().(interface{ M999() int }).M999(); got != 1004 {
 		t.Errorf("the last type's method: got %d", got)
 	}
+}
+
+// withMethods makes a type whose pointers have n methods.
+func withMethods(t *testing.T, n int) *Named {
+	t.Helper()
+	typ := NewNamed("main", "Many", reflect.TypeFor[int]())
+	if err := typ.SetMethods(nil, manyMethods(n)); err != nil {
+		t.Fatal(err)
+	}
+	return typ
+}
+
+func manyMethods(n int) []Method {
+	methods := make([]Method, n)
+	for i := range methods {
+		methods[i] = methodOf(fmt.Sprint("M", i), func(p unsafe.Pointer) int { return i + *(*int)(p) })
+	}
+	return methods
 }
 
 // releaseSlots takes all slots back that were given out after the first ones.
