@@ -1,6 +1,7 @@
 package ops
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"testing"
@@ -40,8 +41,15 @@ func (f frame) spoil() {
 	}
 }
 
-// try runs an op and returns the error that it panics with.
-func (f frame) try(op vm.Op) error { return panicOf(func() { op(f.fp) }) }
+// try runs an op and returns the error that it throws at the site.
+func (f frame) try(op vm.Op) error {
+	vm.St[*vm.Site](f.fp, vm.SBase, nil)
+	err := panicOf(func() { op(f.fp) })
+	if err != nil && vm.Ld[*vm.Site](f.fp, vm.SBase) != f.site {
+		return fmt.Errorf("not thrown at the site: %w", err)
+	}
+	return err
+}
 
 // set writes a value to an S register, get reads it.
 func set[T any](f frame, r vm.Reg, v T) { *(*T)(unsafe.Add(f.fp, r.S)) = v }

@@ -137,7 +137,7 @@ func testDivisible[T int64 | uint64](t *testing.T, kinds ...reflect.Kind) {
 					set(f, regA, a)
 					set(f, regB, b)
 					var got bool
-					err := panicOf(func() { got = DivisibleCond(k, regA, o, f.site)(f.fp) })
+					err := f.try(func(fp vm.FP) { got = DivisibleCond(k, regA, o, f.site)(fp) })
 					if got != want || fmt.Sprint(err) != fmt.Sprint(wantErr) {
 						t.Fatalf("%v: %v%%%v == 0: %v, %v, want %v, %v", k, a, b, got, err, want, wantErr)
 					}
