@@ -140,3 +140,17 @@ func TestRangeParts(t *testing.T) {
 		t.Errorf("got %q, ok %v", k, vm.Ld[bool](r.fp, ok))
 	}
 }
+
+func TestRangeKeys(t *testing.T) {
+	m, sum := numbers(100), 0
+	r := newRegisters()
+	slot, it, ok, key := r.operand(reflect.ValueOf(m)).P, r.pointer(nil), scalar(r, false), r.reg(intType)
+	RangeMap(it, slot)(r.fp)
+	next := NextMap(reflect.TypeOf(m), it, ok, &key, nil)
+	for next(r.fp); vm.Ld[bool](r.fp, ok); next(r.fp) {
+		sum += vm.Ld[int](r.fp, key.S)
+	}
+	if sum != 99*100/2 {
+		t.Errorf("the sum of the keys is %d", sum)
+	}
+}
