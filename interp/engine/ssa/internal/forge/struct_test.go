@@ -257,12 +257,13 @@ func TestEarlyComposites(t *testing.T) {
 }
 
 // TestBlankOfReflect makes structs with blank fields that reflect.StructOf can
-// make, but compares wrongly, and a named type of such.
+// make, but compares wrongly, a named type of such, and one that it cannot make.
 func TestBlankOfReflect(t *testing.T) {
 	fields := []reflect.StructField{field("BlankOfReflect", reflect.TypeFor[string]()), field("_", reflect.TypeFor[int]())}
 	n := NewNamed("main", "OfReflect", Layout(fields))
 	n.SetUnderlying(reflect.StructOf(fields))
-	for _, typ := range []reflect.Type{n.Type(), StructOf(fields)} {
+	more := append(fields, embedded(field("private", reflect.TypeFor[private]())))
+	for _, typ := range []reflect.Type{n.Type(), StructOf(fields), StructOf(more)} {
 		a, b := reflect.New(typ).Elem(), reflect.New(typ).Elem()
 		*(*int)(unsafe.Pointer(b.Field(1).UnsafeAddr())) = 5
 		if a.Interface() != b.Interface() || map[any]int{a.Interface(): 1}[b.Interface()] != 1 {
