@@ -176,6 +176,7 @@ func benchmarkValue(b *testing.B, t reflect.Type) {
 	})
 }
 
-func BenchmarkStub(b *testing.B)    { benchmarkValue(b, reflect.TypeFor[func(int, int) bool]()) }
-func BenchmarkFlat(b *testing.B)    { benchmarkValue(b, reflect.TypeFor[func(color.RGBA) color.RGBA]()) }
+func BenchmarkStub(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func(int, int) bool]()) }
+func BenchmarkFlat(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func(color.RGBA) color.RGBA]()) }
+
 func BenchmarkReflect(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func([3]float64) float64]()) }

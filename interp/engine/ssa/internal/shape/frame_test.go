@@ -19,7 +19,9 @@ func call(s *Sig, c *vm.Closure, args []reflect.Value) []reflect.Value {
 	fp := e.Begin(c)
 	defer e.End()
 	for i, a := range args {
-		store(s.Params[i], fp, c.Fn.Params.Regs[i], a)
+		v := reflect.New(s.params[i]).Elem()
+		v.Set(a) // perhaps to an interface
+		store(s.Params[i], fp, c.Fn.Params.Regs[i], v)
 	}
 	e.Run()
 	results := make([]reflect.Value, len(s.Results))
