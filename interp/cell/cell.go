@@ -99,6 +99,8 @@ type Source struct {
 	Text string
 	Doc  string // the doc comment's text
 	Seq  int    // which of the session's runs defined it; set by the session
+	// WithType says that it is a method which stands in a cell with its type.
+	WithType bool
 }
 
 // Scope is what a cell can refer to: the session's state.

@@ -68,12 +68,13 @@ type checker struct {
 	out    *Checked
 
 	// For methods of earlier cells' types: see methods.go.
-	aliases  map[string]bool // type names that the cell declares with =
-	foreign  []*ast.FuncDecl
-	accepted []*ast.FuncDecl
-	added    []AddedMethod
-	rebound  map[*types.Func]*types.Func
-	before   map[*types.Named]gotypes.Methods
+	typeNames map[string]bool // types that the cell's text declares
+	aliases   map[string]bool // those that it declares with =
+	foreign   []*ast.FuncDecl
+	accepted  []*ast.FuncDecl
+	added     []AddedMethod
+	rebound   map[*types.Func]*types.Func
+	before    map[*types.Named]gotypes.Methods
 }
 
 // definition is a variable of the cell's top level.
@@ -87,7 +88,7 @@ func newChecker(name, text string, scope Scope, pkgs Packages) *checker {
 	return &checker{
 		name: name, text: text, scope: scope, pkgs: pkgs, fset: gotypes.NewFileSet(2 * (len(text) + len(name) + wrapping)),
 		imports: map[string]string{}, loaded: map[string]*types.Package{},
-		names: map[string]bool{}, bases: map[string]bool{}, decls: map[string]bool{}, aliases: map[string]bool{},
+		names: map[string]bool{}, bases: map[string]bool{}, decls: map[string]bool{}, typeNames: map[string]bool{}, aliases: map[string]bool{},
 		rebound: map[*types.Func]*types.Func{}, before: map[*types.Named]gotypes.Methods{},
 		olds: map[*ast.Ident]types.Object{}, hidden: map[*ast.Ident]bool{},
 	}

@@ -92,8 +92,8 @@ func (c *checker) fill(outer *types.Scope, pkg *types.Package, skip func(string)
 		switch {
 		case c.imports[name] != "":
 			outer.Insert(types.NewPkgName(token.NoPos, pkg, name, c.loaded[name]))
-		case c.scope.Objects[name] != nil:
-			outer.Insert(c.scope.Objects[name])
+		case c.scope.Objects[name] != nil && !(c.syntax.program && types.Universe.Lookup(name) != nil):
+			outer.Insert(c.scope.Objects[name]) // a whole program means Go's own int, whatever a cell has called so
 		case c.bases[name]:
 			if p := c.packageFor(name); p != nil {
 				outer.Insert(types.NewPkgName(token.NoPos, pkg, name, p))
@@ -180,6 +180,8 @@ func (c *checker) lineText(line int) string {
 func (c *checker) sourcesOf(d ast.Decl, to map[string]Source) {
 	add := func(name string, n ast.Node, prefix string, docs ...*ast.CommentGroup) {
 		src := Source{Cell: c.name, Line: c.fset.Position(n.Pos()).Line, Text: prefix + c.textOf(n)}
+		t, _, isMethod := strings.Cut(name, ".")
+		src.WithType = isMethod && c.typeNames[t]
 		for _, doc := range docs {
 			if src.Doc == "" {
 				src.Doc = doc.Text()

@@ -21,8 +21,8 @@ func (c *checker) keepUnchangedTypes() {
 		return
 	}
 	changed := c.changedMethods(g)
-	if len(changed) > 0 && (!c.scope.ChangesMethods || g.generic) {
-		return
+	if len(changed) > 0 && (!c.scope.ChangesMethods || g.generic || c.syntax.program) {
+		return // a whole program has types of its own
 	}
 	for _, d := range g.types {
 		for _, id := range declared(d) {
@@ -47,7 +47,9 @@ func (c *checker) typeDecls() *typeGroup {
 			g.types = append(g.types, d)
 			c.sourcesOf(d, g.now)
 			for _, s := range gen.Specs {
-				g.generic = g.generic || s.(*ast.TypeSpec).TypeParams != nil
+				s := s.(*ast.TypeSpec)
+				c.typeNames[s.Name.Name] = true
+				g.generic = g.generic || s.TypeParams != nil
 			}
 		}
 	}
@@ -65,7 +67,7 @@ func (c *checker) typeDecls() *typeGroup {
 }
 
 // sameTypes reports whether the types are those of an earlier cell, which had no
-// method that this one lacks.
+// method beside them that this one lacks.
 func (c *checker) sameTypes(g *typeGroup) bool {
 	oldest := int(^uint(0) >> 1)
 	for name, src := range g.now {
@@ -82,7 +84,7 @@ func (c *checker) sameTypes(g *typeGroup) bool {
 		t, _, isMethod := strings.Cut(name, ".")
 		_, ours := g.now[t]
 		_, still := g.now[name]
-		if isMethod && ours && !still && src.Seq == c.scope.Sources[t].Seq {
+		if isMethod && ours && !still && src.WithType && src.Seq >= c.scope.Sources[t].Seq {
 			return false
 		}
 	}
