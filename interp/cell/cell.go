@@ -74,14 +74,20 @@ type Checked struct {
 	// one of the same name and of identical type they replace for earlier cells
 	// as well: calls there run the new one. It is the last one of this type,
 	// though the name may have meant other things since; that one may have
-	// replaced another in its turn.
+	// replaced another in its turn. Generic functions and methods of generic
+	// types are here, too: gossa.Instance has the new one's instance for the
+	// type arguments of an old one's.
 	LateBound map[*types.Func]*types.Func
 	// Imports are the cell's explicit imports that bind a name: name → path.
 	Imports map[string]string
 	// Methods are what the cell adds to types of earlier cells: they have the
 	// methods already. The declarations stand in a file of their own, not in
 	// File. A method that replaces one of identical type and receiver is in
-	// LateBound, too.
+	// LateBound, too. What an engine has remembered of the types' method sets is
+	// out of date, as is what go/ssa has (Program.MethodSets, MethodValue and
+	// LookupMethod). Before it builds a cell that adds to a generic type it needs
+	// gotypes.RefreshWithin(t, prog), or go/types panics on instances that the
+	// program holds.
 	Methods []AddedMethod
 	// Captured are the earlier cells' variables that functions and closures of
 	// this cell use: they may outlive their names.
