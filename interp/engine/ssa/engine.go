@@ -15,9 +15,8 @@ import (
 // Engine runs cells. It implements engine.Engine.
 type Engine struct {
 	*program
-	cfg   engine.Config
-	run   *run // of the running cell, nil if there is none
-	stdin *lineInput
+	cfg engine.Config
+	run *run // of the running cell, nil if there is none
 }
 
 var _ engine.Engine = (*Engine)(nil)

@@ -21,6 +21,7 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 	if err != nil {
 		return err
 	}
+	e.renew(c)
 	e.bindLate(c)
 	task := vm.NewTask()
 	r := &run{ctx: ctx, host: h, task: task, name: c.Name}
@@ -48,6 +49,7 @@ func (e *Engine) prepare(c *cell.Checked) (body *vm.Func, err error) {
 			err = e.unsupported(c, r)
 		}
 	}()
+	e.changeMethods(c)
 	pkg := e.build(c)
 	for _, f := range e.cellFuncs(c, pkg) {
 		f.Target()
@@ -118,7 +120,9 @@ func (e *Engine) bindLate(c *cell.Checked) {
 	type pair struct{ old, new *vm.Func }
 	var pairs []pair
 	for f, old := range c.LateBound {
-		pairs = append(pairs, pair{e.function(e.ssa.FuncValue(old)), e.function(e.ssa.FuncValue(f))})
+		fn := e.ssa.FuncValue(old)
+		e.outdated[fn] = true
+		pairs = append(pairs, pair{e.function(fn), e.function(e.ssa.FuncValue(f))})
 	}
 	e.mu.Unlock()
 	for _, p := range pairs {

@@ -118,7 +118,7 @@ func (p *program) itabFinder(to reflect.Type) func(unsafe.Pointer) unsafe.Pointe
 		if x := last.Load(); x != nil && x.dynamic == dynamic {
 			return x.tab
 		}
-		tab := p.itabs.find(to, typeOfWord(dynamic))
+		tab := p.itabs.find(to, typeOfWord(p.canonical(dynamic)))
 		last.Store(&pair{dynamic, tab})
 		return tab
 	}
@@ -139,7 +139,7 @@ func (c *compiler) typeAssert(v *ssa.TypeAssert) {
 		c.emit(a.toInterface(repOf(v.AssertedType), c.itabFinder(a.to)))
 		return
 	}
-	c.emit(a.toConcrete())
+	c.emit(a.toConcrete(c.canonical))
 }
 
 // nonNil compiles the check that an interface is not nil.
@@ -172,20 +172,21 @@ type assertion struct {
 	static, to reflect.Type
 }
 
-func (a assertion) toConcrete() vm.Op {
+func (a assertion) toConcrete(canonical func(unsafe.Pointer) unsafe.Pointer) vm.Op {
 	want := ops.TypeWord(a.to)
 	unpack := ops.Unpack(a.to, a.dst)
 	zero := ops.Zero(a.to, a.dst)
 	return func(fp vm.FP) {
 		h := vm.LdIface(fp, a.src)
 		dynamic := dynamicType(a.from, h.Tab)
-		if dynamic == want {
+		ok := dynamic == want || canonical(dynamic) == want
+		if ok {
 			unpack(fp, h.Data)
 		} else if a.fail(fp, dynamic) {
 			zero(fp)
 		}
 		if a.commaOk {
-			vm.St(fp, a.ok, dynamic == want)
+			vm.St(fp, a.ok, ok)
 		}
 	}
 }

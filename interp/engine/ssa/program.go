@@ -18,13 +18,14 @@ import (
 type program struct {
 	// mu guards all that is below, go/types' and go/ssa's lazy work included:
 	// functions are compiled when they are first called, from any goroutine.
-	mu      sync.Mutex
-	ssa     *ssa.Program
-	types   typeMap
-	funcs   map[*ssa.Function]*vm.Func
-	consts  map[*ssa.Function]unsafe.Pointer // func values of functions
-	globals map[*ssa.Global]unsafe.Pointer
-	files   map[*types.Package]*token.FileSet // of the cells
+	mu       sync.Mutex
+	ssa      *ssa.Program
+	types    typeMap
+	funcs    map[*ssa.Function]*vm.Func
+	outdated map[*ssa.Function]bool           // functions in whose place a later cell's run
+	consts   map[*ssa.Function]unsafe.Pointer // func values of functions
+	globals  map[*ssa.Global]unsafe.Pointer
+	files    map[*types.Package]*token.FileSet // of the cells
 	// overrides are functions that cells call in place of compiled ones.
 	overrides map[string]any
 	stdin     *lineInput
@@ -36,13 +37,14 @@ type program struct {
 
 func newProgram() *program {
 	p := &program{
-		ssa:     ssa.NewProgram(token.NewFileSet(), ssa.InstantiateGenerics),
-		funcs:   map[*ssa.Function]*vm.Func{},
-		consts:  map[*ssa.Function]unsafe.Pointer{},
-		globals: map[*ssa.Global]unsafe.Pointer{},
-		files:   map[*types.Package]*token.FileSet{},
-		tasks:   map[*vm.Task]bool{},
-		methods: map[*vm.Func]*method{},
+		ssa:      ssa.NewProgram(token.NewFileSet(), ssa.InstantiateGenerics),
+		funcs:    map[*ssa.Function]*vm.Func{},
+		outdated: map[*ssa.Function]bool{},
+		consts:   map[*ssa.Function]unsafe.Pointer{},
+		globals:  map[*ssa.Global]unsafe.Pointer{},
+		files:    map[*types.Package]*token.FileSet{},
+		tasks:    map[*vm.Task]bool{},
+		methods:  map[*vm.Func]*method{},
 	}
 	p.types.methods = p.methodTables
 	p.types.byType = map[reflect.Type]types.Type{}

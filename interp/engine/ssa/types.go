@@ -23,6 +23,7 @@ type typeMap struct {
 	pending []pendingType // named types whose structure or methods are missing
 
 	promoted []pendingStruct
+	replaced replacedTypes
 }
 
 // pendingStruct is an unnamed struct type whose promoted methods are missing.
