@@ -3,7 +3,8 @@
 package forge
 
 // GoroutineID returns an identity of the running goroutine: no other living
-// one has it. It is neither zero nor the number that stack traces show.
+// one has it, a later one may. It is neither zero nor the number that stack
+// traces show.
 func GoroutineID() uintptr { return currentG() }
 
 // StackUsed returns how many bytes of its stack the running goroutine uses, so

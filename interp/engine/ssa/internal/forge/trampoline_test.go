@@ -282,7 +282,7 @@ func TestMethodAt(t *testing.T) {
 	if _, ok := MethodAt(entry(errors.New("compiled"))); ok {
 		t.Error("a compiled method has a slot")
 	}
-	for _, addr := range []uintptr{0, firstSlot - 1, firstSlot + (poolSize-1)*slotSize, firstSlot + poolSize*slotSize, ^uintptr(0)} {
+	for _, addr := range []uintptr{0, firstSlot - 1, firstSlot + (numSlots-1)*slotSize, firstSlot + poolSize*slotSize, ^uintptr(0)} {
 		if _, ok := MethodAt(addr); ok {
 			t.Errorf("%#x has a slot", addr)
 		}
