@@ -9,6 +9,7 @@ import (
 	"gophercell/interp/cell"
 	"gophercell/interp/engine/ssa/internal/ops"
 	"gophercell/interp/engine/ssa/internal/vm"
+	"gophercell/interp/internal/gotypes"
 )
 
 // A reflect type's methods cannot change once a value was put into an interface:
@@ -35,6 +36,9 @@ func (e *Engine) changeMethods(c *cell.Checked) {
 				" had; run the cell that declares the type again, with the method in it", m.Method.Pos())
 		}
 		changed[m.Type.Obj()] = true
+		if m.Type.TypeParams().Len() > 0 {
+			gotypes.RefreshWithin(m.Type, e.ssa)
+		}
 	}
 	e.types.forget(changed)
 }

@@ -114,22 +114,6 @@ func recvType(sig *types.Signature) types.Type {
 	return sig.Recv().Type()
 }
 
-// bindLate has earlier cells' calls by name run the cell's functions.
-func (e *Engine) bindLate(c *cell.Checked) {
-	e.mu.Lock()
-	type pair struct{ old, new *vm.Func }
-	var pairs []pair
-	for f, old := range c.LateBound {
-		fn := e.ssa.FuncValue(old)
-		e.outdated[fn] = true
-		pairs = append(pairs, pair{e.function(fn), e.function(e.ssa.FuncValue(f))})
-	}
-	e.mu.Unlock()
-	for _, p := range pairs {
-		p.old.Replace(p.new)
-	}
-}
-
 func (e *Engine) begin(r *run, c *cell.Checked) {
 	e.mu.Lock()
 	defer e.mu.Unlock()

@@ -26,7 +26,10 @@ func (n *natives) typeOf(t *types.Named) (reflect.Type, bool) {
 		return reflect.TypeFor[error](), true
 	}
 	o := t.Obj()
-	if o.Pkg() == nil || t.TypeArgs().Len() > 0 || o.Parent() != o.Pkg().Scope() {
+	if t.TypeArgs().Len() > 0 {
+		return n.instance(t)
+	}
+	if o.Pkg() == nil || o.Parent() != o.Pkg().Scope() {
 		return nil, false
 	}
 	if !o.Exported() {
@@ -34,6 +37,22 @@ func (n *natives) typeOf(t *types.Named) (reflect.Type, bool) {
 	}
 	v, ok := symbol(o.Pkg(), o.Name())
 	if !ok || v.Kind() != reflect.Pointer || v.Type().Elem().Name() != o.Name() {
+		return nil, false
+	}
+	return v.Type().Elem(), true
+}
+
+// instance finds an instance of a generic type that compiled packages have.
+func (n *natives) instance(t *types.Named) (reflect.Type, bool) {
+	if t.Obj().Pkg() == nil {
+		return nil, false
+	}
+	args := make([]types.Type, t.TypeArgs().Len())
+	for i := range args {
+		args[i] = t.TypeArgs().At(i)
+	}
+	v, ok := table.Instance(t.Obj(), args...)
+	if !ok || v.Kind() != reflect.Pointer {
 		return nil, false
 	}
 	return v.Type().Elem(), true

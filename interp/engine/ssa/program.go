@@ -22,6 +22,7 @@ type program struct {
 	ssa      *ssa.Program
 	types    typeMap
 	funcs    map[*ssa.Function]*vm.Func
+	generic  map[*ssa.Function]*types.Func    // generic functions → those in their place
 	outdated map[*ssa.Function]bool           // functions in whose place a later cell's run
 	consts   map[*ssa.Function]unsafe.Pointer // func values of functions
 	globals  map[*ssa.Global]unsafe.Pointer
@@ -40,6 +41,7 @@ func newProgram() *program {
 		ssa:      ssa.NewProgram(token.NewFileSet(), ssa.InstantiateGenerics),
 		funcs:    map[*ssa.Function]*vm.Func{},
 		outdated: map[*ssa.Function]bool{},
+		generic:  map[*ssa.Function]*types.Func{},
 		consts:   map[*ssa.Function]unsafe.Pointer{},
 		globals:  map[*ssa.Global]unsafe.Pointer{},
 		files:    map[*types.Package]*token.FileSet{},
@@ -63,6 +65,11 @@ func (p *program) kind(t types.Type) reflect.Kind {
 // function returns the compiled function, or what will be it at its first call.
 func (p *program) function(fn *ssa.Function) *vm.Func {
 	if f, ok := p.funcs[fn]; ok {
+		return f
+	}
+	if now := p.newest(fn); now != fn {
+		f := p.function(now)
+		p.funcs[fn] = f
 		return f
 	}
 	f := p.native(fn)
