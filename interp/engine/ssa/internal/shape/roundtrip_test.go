@@ -83,3 +83,28 @@ func TestClosureOf(t *testing.T) {
 		}
 	}
 }
+
+// Where there are no stubs, everything goes by package reflect.
+func TestReflectOnly(t *testing.T) {
+	for seed := range uint64(signatures) {
+		r := newRandom(seed)
+		s := describe(signature(nil, r.signature()))
+		s.prepareReflectOut()
+		s.prepareReflectIn()
+		s.dynamic = s.newDynamic()
+		args, results := r.values(s.params), r.values(s.results)
+		c := closure(s, func(got []reflect.Value) []reflect.Value {
+			if d := differ(got, args); d != "" {
+				t.Errorf("seed %d: %s: argument: %s", seed, s.typ, d)
+			}
+			return results
+		})
+		through := &vm.Closure{Fn: s.Dynamic(), P: []unsafe.Pointer{s.Value(c)}}
+		if d := differ(call(s, through, args), results); d != "" {
+			t.Errorf("seed %d: %s: result: %s", seed, s.typ, d)
+		}
+		if s.ClosureOf(through.P[0]) != c || s.ClosureOf(compiled(t, s.typ, nil, nil)) != nil {
+			t.Errorf("seed %d: %s: the closure is not known", seed, s.typ)
+		}
+	}
+}

@@ -71,16 +71,17 @@ func signature(first []reflect.Type, t reflect.Type) reflect.Type {
 }
 
 func newSig(t reflect.Type) *Sig {
-	s := &Sig{typ: t, params: slices.Collect(t.Ins()), results: slices.Collect(t.Outs())}
-	for _, p := range s.params {
-		s.Params = append(s.Params, repOf(p))
-	}
-	for _, r := range s.results {
-		s.Results = append(s.Results, repOf(r))
-	}
-	s.scratch = frameSize(s.newFunc("", []vm.Rep{vm.Pointer}))
+	s := describe(t)
 	s.prepare()
 	s.dynamic = s.newDynamic()
+	return s
+}
+
+// describe returns a signature for which nothing is prepared yet.
+func describe(t reflect.Type) *Sig {
+	s := &Sig{typ: t, params: slices.Collect(t.Ins()), results: slices.Collect(t.Outs())}
+	s.Params, s.Results = repsOf(s.params), repsOf(s.results)
+	s.scratch = frameSize(s.newFunc("", []vm.Rep{vm.Pointer}))
 	return s
 }
 
@@ -113,6 +114,14 @@ func (s *Sig) prepare() {
 
 // codeOf returns the first word of a func value's object.
 func codeOf(fv unsafe.Pointer) uintptr { return *(*uintptr)(fv) }
+
+// repsOf is repOf for a list.
+func repsOf(types []reflect.Type) (reps []vm.Rep) {
+	for _, t := range types {
+		reps = append(reps, repOf(t))
+	}
+	return reps
+}
 
 // repOf returns how values of a type are held in registers of vm.
 func repOf(t reflect.Type) vm.Rep {

@@ -1,7 +1,6 @@
 // Gen writes the stubs of package shape: for the shapes of all signatures that
-// the symbol tables lead to, and for all small ones. It writes the same on every
-// system on which the tables have the same packages; what is checked in is made
-// on Linux.
+// the symbol tables lead to, and for all small ones. The tables differ a little
+// from system to system: what is checked in is made on Linux.
 //
 //	go generate ./interp/engine/ssa/internal/shape
 package main
