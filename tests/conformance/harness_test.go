@@ -196,3 +196,39 @@ func TestDifference(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestWriteModule(t *testing.T) {
+	dir, to := t.TempDir(), filepath.Join(t.TempDir(), "m")
+	for name, src := range map[string]string{
+		"a.go":    "package a\n\nconst A = 1\n",
+		"b.go":    "package b\n\nimport . \"./a\"\n\nconst B = A + 1\n",
+		"c.go":    "package b\n\nconst C = 3\n",
+		"main.go": "package main\n\nimport (\n\t\"./a\"\n\tx \"./b\"\n)\n\nfunc main() { println(a.A, x.B, \"./a\") }\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := &Program{}
+	if err := p.writeModule(dir, to); err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Files) != 1 || len(p.Packages) != 3 {
+		t.Errorf("files %v, packages %v", p.Files, p.Packages)
+	}
+	for name, want := range map[string]string{
+		"go.mod":  "module test\n\ngo 1.26\n",
+		"a/a.go":  "package a\n\nconst A = 1\n",
+		"b/b.go":  "package b\n\nimport . \"test/a\"\n\nconst B = A + 1\n",
+		"b/c.go":  "package b\n\nconst C = 3\n",
+		"main.go": "package main\n\nimport (\n\t\"test/a\"\n\tx \"test/b\"\n)\n\nfunc main() { println(a.A, x.B, \"./a\") }\n",
+	} {
+		got, err := os.ReadFile(filepath.Join(to, name))
+		if err != nil || string(got) != want {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+	if err := (&Program{}).writeModule(t.TempDir(), to); err == nil {
+		t.Error("a folder without a main package is taken")
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ type options struct {
 func parseOptions() (*options, error) {
 	o := &options{}
 	flag.StringVar(&o.engine, "engine", interp.DefaultEvaluator, "the evaluator: "+strings.Join(interp.Evaluators(), " or "))
-	flag.StringVar(&o.corpus, "corpus", "go,own", "which programs: go (Go's own tests), own, or both")
+	flag.StringVar(&o.corpus, "corpus", "go,own", "which programs: go (Go's own tests), dirs (those of several packages), own")
 	flag.StringVar(&o.run, "run", "", "only the programs whose path matches this regular expression")
 	flag.IntVar(&o.jobs, "j", min(2, runtime.NumCPU()), "how many programs run at a time")
 	flag.BoolVar(&o.short, "short", false, "all of our own programs and 60 of Go's")
@@ -41,6 +42,11 @@ func parseOptions() (*options, error) {
 	if err := interp.CheckEvaluator(o.engine); err != nil {
 		return nil, err
 	}
+	for c := range strings.SplitSeq(o.corpus, ",") {
+		if !slices.Contains(corpora, c) {
+			return nil, fmt.Errorf("no corpus %q: expected some of %s", c, strings.Join(corpora, ","))
+		}
+	}
 	if o.jobs < 1 {
 		return nil, fmt.Errorf("-j=%d: expected 1 or more", o.jobs)
 	}
@@ -50,6 +56,14 @@ func parseOptions() (*options, error) {
 	}
 	o.root, err = filepath.Abs(o.root)
 	return o, err
+}
+
+// corpora are the sets of programs, for -corpus and the report.
+var corpora = []string{"go", "dirs", "own"}
+
+// wants reports whether the programs of the corpus are to run.
+func (o *options) wants(corpus string) bool {
+	return slices.Contains(strings.Split(o.corpus, ","), corpus)
 }
 
 func main() {
@@ -97,11 +111,9 @@ func choose(o *options, tc *toolchain) (chosen, all []*Program, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var tests []*Program
-	if strings.Contains(o.corpus, "go") {
-		if tests, err = goPrograms(tc); err != nil {
-			return nil, nil, err
-		}
+	tests, err := goCorpora(o, tc)
+	if err != nil {
+		return nil, nil, err
 	}
 	all = tests
 	if o.short {
@@ -112,7 +124,7 @@ func choose(o *options, tc *toolchain) (chosen, all []*Program, err error) {
 		return nil, nil, err
 	}
 	all = append(all[:len(all):len(all)], own...)
-	if strings.Contains(o.corpus, "own") {
+	if o.wants("own") {
 		tests = append(tests, own...)
 	}
 	for _, p := range tests {
@@ -124,4 +136,26 @@ func choose(o *options, tc *toolchain) (chosen, all []*Program, err error) {
 		return nil, nil, fmt.Errorf("no program matches -corpus=%s -run=%s", o.corpus, o.run)
 	}
 	return chosen, all, nil
+}
+
+// goCorpora returns the chosen ones of Go's own tests.
+func goCorpora(o *options, tc *toolchain) ([]*Program, error) {
+	if !o.wants("go") && !o.wants("dirs") {
+		return nil, nil
+	}
+	list, inDirs, err := goPrograms(tc)
+	if err != nil {
+		return nil, err
+	}
+	if !o.wants("go") {
+		list = nil
+	}
+	if o.wants("dirs") {
+		more, err := dirPrograms(filepath.Join(tc.Root, "test"), filepath.Join(o.cache, "modules"), inDirs)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	return list, nil
 }

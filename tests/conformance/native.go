@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
@@ -80,7 +81,7 @@ func (n *native) expected(p *Program) (*Expected, error) {
 func (n *native) cacheFile(p *Program) (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, cacheFormat, n.tc.Version, runtime.GOOS, runtime.GOARCH, p.Path, p.Args, p.Env, p.Generated)
-	for _, f := range p.Files {
+	for _, f := range slices.Concat(p.Files, p.Packages) {
 		src, err := os.ReadFile(f)
 		if err != nil {
 			return "", err

@@ -13,11 +13,12 @@ import (
 
 // Program is one program of a corpus.
 type Program struct {
-	Path   string   // in lists and reports: "typeparam/list.go", "programs/defer.go"
-	Corpus string   // "go" or "own"
-	Files  []string // its source files, the first is the one that Path names
-	Args   []string // its command line
-	Env    []string // variables to set, such as GODEBUG
+	Path     string   // in lists and reports: "typeparam/list.go", "programs/defer.go"
+	Corpus   string   // "go", "dirs" or "own"
+	Files    []string // its source files, the first is the one that Path names
+	Args     []string // its command line
+	Env      []string // variables to set, such as GODEBUG
+	Packages []string // the files of the packages that it imports
 	// Generated says that the program's output is the program to compare.
 	Generated bool
 }
@@ -42,15 +43,15 @@ func ownPrograms(root string) ([]*Program, error) {
 	return list, nil
 }
 
-// goPrograms returns Go's own tests that run a program, for this system.
-func goPrograms(tc *toolchain) ([]*Program, error) {
+// goPrograms returns Go's own tests that run a program, for this system, and
+// the files whose recipe is "rundir".
+func goPrograms(tc *toolchain) (list []*Program, inDirs []string, err error) {
 	root := filepath.Join(tc.Root, "test")
 	if _, err := os.Stat(root); err != nil {
-		return nil, fmt.Errorf("%w\nGo's own tests are not here. They are the folder test of the source archive go%s.src.tar.gz "+
+		return nil, nil, fmt.Errorf("%w\nGo's own tests are not here. They are the folder test of the source archive go%s.src.tar.gz "+
 			"of https://go.dev/dl/; unpack it into %s, or run with -corpus=own", err, strings.TrimPrefix(tc.Version, "go"), tc.Root)
 	}
-	var list []*Program
-	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -59,25 +60,27 @@ func goPrograms(tc *toolchain) ([]*Program, error) {
 		case d.IsDir() || !strings.HasSuffix(file, ".go"):
 			return nil
 		}
-		p, err := goProgram(root, file)
-		if p != nil {
-			list = append(list, p)
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return err
 		}
-		return err
+		switch r := readRecipe(string(src)); {
+		case r.runs():
+			p, err := goProgram(root, file, r)
+			if err != nil {
+				return err
+			}
+			list = append(list, p)
+		case r.fits && r.action == "rundir":
+			inDirs = append(inDirs, file)
+		}
+		return nil
 	})
-	return list, err
+	return list, inDirs, err
 }
 
-// goProgram returns the test in the file, nil if it is not one that runs.
-func goProgram(root, file string) (*Program, error) {
-	src, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	r := readRecipe(string(src))
-	if !r.runs() {
-		return nil, nil
-	}
+// goProgram returns the test in the file.
+func goProgram(root, file string, r recipe) (*Program, error) {
 	rel, err := filepath.Rel(root, file)
 	if err != nil {
 		return nil, err

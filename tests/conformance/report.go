@@ -73,7 +73,7 @@ func (r *Report) missed() []string {
 			missed = append(missed, fmt.Sprintf("%s: %d, not 0", class, all[class]))
 		}
 	}
-	for _, name := range []string{"go", "own"} {
+	for _, name := range corpora {
 		c := r.corpus(name)
 		if c.all() == 0 || !r.Whole {
 			continue
@@ -100,7 +100,7 @@ func (r *Report) text() string {
 	}
 	b.WriteString("\n")
 	r.table(&b)
-	for _, name := range []string{"go", "own"} {
+	for _, name := range corpora {
 		if c := r.corpus(name); c.all() > 0 {
 			fmt.Fprintf(&b, "%s: %d programs, %.1f %% left out; of the rest %.1f %% pass\n", name, c.all(), 100*c.leftOutShare(), 100*c.passShare())
 		}

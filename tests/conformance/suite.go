@@ -55,7 +55,7 @@ func (s *suite) readLists(all []*Program) error {
 	if s.known, err = readList(filepath.Join(s.o.root, knownFile(s.o.engine))); err != nil {
 		return err
 	}
-	if !strings.Contains(s.o.corpus, "go") {
+	if !s.o.wants("go") || !s.o.wants("own") {
 		return nil
 	}
 	var wrong []string
