@@ -30,8 +30,10 @@ const policy = `
 	interp/cell               < interp/internal/... golang.org/x/tools/...
 	interp/engine             < interp/cell interp/symbols
 	interp/engine/yaegi/...   < interp/engine interp/cell interp/symbols/... golang.org/x/tools/... github.com/traefik/yaegi/...
+	interp/engine/ssa                              < interp/engine interp/cell interp/symbols/... interp/internal/... interp/engine/ssa/internal/... golang.org/x/tools/...
 	interp/engine/ssa/internal/forge               <
 	interp/engine/ssa/internal/ops                 < interp/engine/ssa/internal/vm
+	interp/engine/ssa/internal/vm                  < interp/engine/ssa/internal/forge
 	interp/engine/ssa/internal/shape               < interp/engine/ssa/internal/vm interp/engine/ssa/internal/shape/internal/regs
 	interp/engine/ssa/internal/shape/internal/regs <
 	interp/engine/ssa/internal/shape/internal/gen  < interp/engine/ssa/internal/shape/internal/regs interp/symbols/table mvdan.cc/gofumpt/format

@@ -13,6 +13,7 @@ import (
 	"gophercell/interp/cell"
 	"gophercell/interp/engine"
 	"gophercell/interp/engine/ssa/internal/vm"
+	"gophercell/interp/internal/gotypes"
 )
 
 // Run runs a checked cell.
@@ -61,6 +62,8 @@ func (e *Engine) prepare(c *cell.Checked) (body *vm.Func, err error) {
 
 // build makes the cell's package in SSA form.
 func (e *Engine) build(c *cell.Checked) *ssa.Package {
+	gotypes.Changing.RLock()
+	defer gotypes.Changing.RUnlock()
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.files[c.Pkg] = c.Fset

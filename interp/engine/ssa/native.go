@@ -1,6 +1,7 @@
 package ssa
 
 import (
+	"go/token"
 	"go/types"
 	"reflect"
 	"strings"
@@ -34,6 +35,9 @@ func (p *program) nativeSymbol(fn *ssa.Function) (reflect.Value, bool) {
 }
 
 func (p *program) nativeFunc(o *types.Func) (reflect.Value, bool) {
+	if why, ok := refused[o.FullName()]; ok {
+		refuse(o.FullName()+": "+why, token.NoPos)
+	}
 	if f, ok := p.overrides[o.FullName()]; ok {
 		return reflect.ValueOf(f), true
 	}

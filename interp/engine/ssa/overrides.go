@@ -42,6 +42,7 @@ func (e *Engine) replacements() map[string]any {
 	maps.Copy(all, e.streamFuncs())
 	maps.Copy(all, e.logFuncs())
 	maps.Copy(all, waitFuncs())
+	maps.Copy(all, e.runtimeFuncs())
 	return all
 }
 

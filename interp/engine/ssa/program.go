@@ -12,6 +12,7 @@ import (
 	"gophercell/interp/cell"
 	"gophercell/interp/engine/ssa/internal/shape"
 	"gophercell/interp/engine/ssa/internal/vm"
+	"gophercell/interp/internal/gotypes"
 )
 
 // program is what all cells of a session share.
@@ -113,6 +114,8 @@ func hasDefers(fn *ssa.Function) bool {
 
 // late compiles a function at its first call.
 func (p *program) late(fn *ssa.Function, f *vm.Func) {
+	gotypes.Changing.RLock()
+	defer gotypes.Changing.RUnlock()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(fn.Blocks) == 0 {
