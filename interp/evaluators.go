@@ -20,7 +20,7 @@ var evaluators = map[string]func(engine.Config) (engine.Engine, error){
 }
 
 // DefaultEvaluator is the engine of a session that does not ask for another.
-const DefaultEvaluator = "yaegi"
+const DefaultEvaluator = "ssa"
 
 // EvaluatorVariable is the environment variable that names the engine of
 // sessions that do not name one themselves.

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"gophercell/interp"
 	"gophercell/kernel/worker"
 )
 
@@ -50,11 +51,15 @@ func TestInterruptKeepsTheState(t *testing.T) {
 	}
 }
 
-// blocked is a cell that no interrupt reaches.
-const blocked = "var wg sync.WaitGroup\nwg.Add(1)\nwg.Wait()"
+// blocked is a cell that no interrupt reaches with the evaluator that these
+// tests choose: only the end of the process ends it.
+const (
+	blocked          = "var wg sync.WaitGroup\nwg.Add(1)\nwg.Wait()"
+	blockedEvaluator = interp.EvaluatorVariable + "=yaegi"
+)
 
 func TestBlockedCellEndsAfterTheGraceTime(t *testing.T) {
-	s := start(t, worker.Options{InterruptGrace: 300 * time.Millisecond})
+	s := start(t, worker.Options{InterruptGrace: 300 * time.Millisecond, Env: []string{blockedEvaluator}})
 	s.mustRun(state)
 	pid := s.worker.PID()
 	request := s.sendInto(blocked)
@@ -64,7 +69,7 @@ func TestBlockedCellEndsAfterTheGraceTime(t *testing.T) {
 }
 
 func TestSecondInterruptEndsABlockedCell(t *testing.T) {
-	s := start(t, worker.Options{InterruptGrace: time.Hour})
+	s := start(t, worker.Options{InterruptGrace: time.Hour, Env: []string{blockedEvaluator}})
 	s.mustRun(state)
 	pid := s.worker.PID()
 	request := s.sendInto(blocked)
