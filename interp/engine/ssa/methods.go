@@ -3,6 +3,7 @@ package ssa
 import (
 	"go/types"
 	"reflect"
+	"slices"
 	"unsafe"
 
 	"golang.org/x/tools/go/ssa"
@@ -24,17 +25,29 @@ func (p *program) methodTables(t types.Type) (value, pointer []forge.Method, err
 	if types.IsInterface(t) {
 		return nil, nil, nil
 	}
-	return p.methodTable(t), p.methodTable(types.NewPointer(t)), nil
+	value = p.methodTable(t, nil)
+	if ops.IsDirect(p.typeOf(t)) {
+		return value, p.methodTable(types.NewPointer(t), nil), nil
+	}
+	return value, p.methodTable(types.NewPointer(t), value), nil
 }
 
-func (p *program) methodTable(t types.Type) []forge.Method {
+// methodTable returns the methods of a type. Those in shared are of the type that
+// it points to: an interface's data word is the address of the value for both.
+func (p *program) methodTable(t types.Type, shared []forge.Method) []forge.Method {
 	set := types.NewMethodSet(t)
 	list := make([]forge.Method, set.Len())
 	for i := range list {
 		sel := set.At(i)
 		f := sel.Obj().(*types.Func)
-		ft := p.types.signature(sel.Type().(*types.Signature))
-		list[i] = forge.Method{Name: f.Name(), PkgPath: pkgPath(f), Type: ft, Code: p.methodCode(t, sel, ft)}
+		m := forge.Method{Name: f.Name(), PkgPath: pkgPath(f), Type: p.types.signature(sel.Type().(*types.Signature))}
+		same := slices.IndexFunc(shared, func(s forge.Method) bool { return s.Name == m.Name && s.PkgPath == m.PkgPath })
+		if same >= 0 {
+			m.Code = shared[same].Code
+		} else {
+			m.Code = p.methodCode(t, sel, m.Type)
+		}
+		list[i] = m
 	}
 	return list
 }
@@ -84,7 +97,13 @@ func (p *program) receive(site *vm.Site, t reflect.Type, word vm.Slot, reg vm.Re
 		unpack := ops.Unpack(t, reg)
 		return func(fp vm.FP) { unpack(fp, vm.Ld[unsafe.Pointer](fp, word)) }
 	}
-	return ops.Load(t, reg, word, 0, site)
+	load := ops.Load(t, reg, word, 0, site)
+	return func(fp vm.FP) {
+		if vm.Ld[unsafe.Pointer](fp, word) == nil { // of a nil *T
+			site.Throw(fp, nilWrapper{t.String(), site.Fn.Name})
+		}
+		load(fp)
+	}
 }
 
 // invoke compiles the resolving of an interface's method.

@@ -176,7 +176,11 @@ func (m *typeMap) named(t *types.Named) reflect.Type {
 	if r, ok := m.native.typeOf(t); ok {
 		return r
 	}
-	f := forge.NewNamed(typePkg(t), m.nameOf(t), m.layout(t))
+	name := m.nameOf(t)
+	if p := t.Obj().Pkg(); p != nil {
+		name = p.Name() + "." + name
+	}
+	f := forge.NewNamed(typePkg(t), name, m.layout(t))
 	m.done.Set(t, f.Type())
 	m.byType[f.Type()] = t
 	m.pending = append(m.pending, pendingType{t, f})
