@@ -102,12 +102,18 @@ func failure(err *eval.Error) (kind string, status int) {
 		return "internal", exitInternal
 	case strings.Contains(err.Message, "a fault of the evaluator"): // it names no construct
 		return "other", exitOther
-	case err.Name == "Unsupported", err.Name == "CompileError" && strings.Contains(err.Message, "cannot be used in a cell"):
+	case err.Name == "Unsupported", err.Name == "CompileError" && refusesImport(err.Message):
 		return "refused", exitRefused
 	case err.Name == "CompileError":
 		return "compile", exitCompile
 	}
 	return "other", exitOther
+}
+
+// refusesImport reports whether a compile error is that a cell may not import a
+// package that a compiled program may.
+func refusesImport(message string) bool {
+	return strings.Contains(message, "cannot be used in a cell") || strings.Contains(message, "is not available in cells")
 }
 
 // message is the error's text, for a compile error with its place.

@@ -1,11 +1,12 @@
 // Command conformance runs Go programs twice, compiled by the Go tool chain and
 // as cells, and compares what they print and how they end.
 //
-//	go run ./tests/conformance [-engine=name] [-corpus=go,dirs,own] [-run=regexp] [-short] [-j=n]
+//	go run ./tests/conformance [-engine=name] [-corpus=go,dirs,examples,own] [-run=regexp] [-short] [-j=n]
 //
-// There are three corpora. "go" is Go's own tests: the files under GOROOT/test
+// There are four corpora. "go" is Go's own tests: the files under GOROOT/test
 // whose recipe is "run" or "runoutput". "dirs" is those of the recipe "rundir",
-// whose packages become a local module that the cell imports. "own" is
+// whose packages become a local module that the cell imports. "examples"
+// is the standard library's documentation, one program a file. "own" is
 // testdata/programs, whose expected output is kept beside each program, so that
 // `go test` can run them with no Go tool chain.
 //

@@ -232,3 +232,24 @@ func TestWriteModule(t *testing.T) {
 		t.Error("a folder without a main package is taken")
 	}
 }
+
+func TestExampleProgram(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "example_test.go")
+	const head = "// Licence.\n\npackage x_test\n\nimport \"fmt\"\n\n"
+	const body = "func ExampleB() {\n\tfmt.Println(1)\n\t// Output: 1\n}\n\n" +
+		"func ExampleA() {\n\tfmt.Println(2)\n\t// Unordered output: 2\n}\n\nfunc ExampleC() {\n\tfmt.Println(3)\n}\n\n" +
+		"func ExampleD_suffix() {\n\tfmt.Println(4)\n\t// Output:\n\t// 4\n}\n"
+	tests := []struct{ src, want string }{
+		{head + body, strings.Replace(head, "x_test", "main", 1) + body + "\nfunc main() {\n\tprintln(\"ExampleB\")\n\tExampleB()\n\tprintln(\"ExampleD_suffix\")\n\tExampleD_suffix()\n}\n"},
+		{strings.Replace(head, "x_test", "x", 1) + body, ""},
+		{"package x_test\n\nfunc ExampleA() {}\n", ""},
+	}
+	for _, tt := range tests {
+		if err := os.WriteFile(file, []byte(tt.src), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := exampleProgram(file); err != nil || string(got) != tt.want {
+			t.Errorf("got\n%s\nwant\n%s, %v", got, tt.want, err)
+		}
+	}
+}

@@ -30,7 +30,7 @@ type options struct {
 func parseOptions() (*options, error) {
 	o := &options{}
 	flag.StringVar(&o.engine, "engine", interp.DefaultEvaluator, "the evaluator: "+strings.Join(interp.Evaluators(), " or "))
-	flag.StringVar(&o.corpus, "corpus", "go,own", "which programs: go (Go's own tests), dirs (those of several packages), own")
+	flag.StringVar(&o.corpus, "corpus", "go,own", "which programs: go (Go's own tests), dirs (those of several packages), examples (the standard library's), own")
 	flag.StringVar(&o.run, "run", "", "only the programs whose path matches this regular expression")
 	flag.IntVar(&o.jobs, "j", min(2, runtime.NumCPU()), "how many programs run at a time")
 	flag.BoolVar(&o.short, "short", false, "all of our own programs and 60 of Go's")
@@ -59,7 +59,7 @@ func parseOptions() (*options, error) {
 }
 
 // corpora are the sets of programs, for -corpus and the report.
-var corpora = []string{"go", "dirs", "own"}
+var corpora = []string{"go", "dirs", "examples", "own"}
 
 // wants reports whether the programs of the corpus are to run.
 func (o *options) wants(corpus string) bool {
@@ -138,20 +138,30 @@ func choose(o *options, tc *toolchain) (chosen, all []*Program, err error) {
 	return chosen, all, nil
 }
 
-// goCorpora returns the chosen ones of Go's own tests.
-func goCorpora(o *options, tc *toolchain) ([]*Program, error) {
-	if !o.wants("go") && !o.wants("dirs") {
-		return nil, nil
+// goCorpora returns the chosen ones of Go's own programs.
+func goCorpora(o *options, tc *toolchain) (list []*Program, err error) {
+	if o.wants("go") || o.wants("dirs") {
+		tests, inDirs, err := goPrograms(tc)
+		if err != nil {
+			return nil, err
+		}
+		if o.wants("go") {
+			list = tests
+		}
+		if o.wants("dirs") {
+			more, err := dirPrograms(filepath.Join(tc.Root, "test"), filepath.Join(o.cache, "modules"), inDirs)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, more...)
+		}
 	}
-	list, inDirs, err := goPrograms(tc)
-	if err != nil {
-		return nil, err
-	}
-	if !o.wants("go") {
-		list = nil
-	}
-	if o.wants("dirs") {
-		more, err := dirPrograms(filepath.Join(tc.Root, "test"), filepath.Join(o.cache, "modules"), inDirs)
+	if o.wants("examples") {
+		tmp := filepath.Join(o.cache, "examples")
+		if err := os.MkdirAll(tmp, 0o755); err != nil {
+			return nil, err
+		}
+		more, err := examplePrograms(filepath.Join(tc.Root, "src"), tmp)
 		if err != nil {
 			return nil, err
 		}
