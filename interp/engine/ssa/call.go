@@ -32,6 +32,9 @@ func (c *compiler) call(v *ssa.Call) {
 	if c.isNoop(&v.Call) {
 		return
 	}
+	if fn := v.Call.StaticCallee(); fn != nil && fn.Object() != nil && fn.String() == "runtime.GC" {
+		c.clearDead(v)
+	}
 	to := c.callee(&v.Call)
 	var results vm.Moves
 	for i, reg := range c.resultRegs(v) {

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"io"
 	"reflect"
+	"sync/atomic"
 
 	"gophercell/interp/engine"
 	"gophercell/interp/engine/ssa/internal/forge"
@@ -94,4 +95,6 @@ type run struct {
 	host engine.Host
 	task *vm.Task
 	name string
+
+	exited atomic.Pointer[engine.Exit] // a goroutine ended the program
 }

@@ -35,7 +35,11 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 		task.Stop()
 		time.AfterFunc(patience, func() { close(abandon) })
 	})()
-	return e.outcome(c, vm.Do(task, &vm.Closure{Fn: body}, abandon))
+	p := vm.Do(task, &vm.Closure{Fn: body}, abandon)
+	if x := r.exited.Load(); x != nil {
+		return x
+	}
+	return e.outcome(c, p)
 }
 
 // patience is how long an interrupted cell may take before it is left alone with
@@ -170,7 +174,13 @@ func (e *Engine) outcome(c *cell.Checked, p *vm.Panic) error {
 	return &engine.Panic{Value: p.Value, Frames: e.frames(p.Frames)}
 }
 
-// crashed tells the host of a goroutine's panic.
+// crashed tells the host of a goroutine's panic. What ends the process ends the
+// cell.
 func (e *Engine) crashed(r *run, p *vm.Panic) {
+	if x, ok := p.Value.(*exit); ok {
+		r.exited.CompareAndSwap(nil, &engine.Exit{Code: x.code, Call: x.call, Frames: e.frames(p.Frames)})
+		r.task.Stop()
+		return
+	}
 	r.host.Crashed(&engine.Panic{Value: p.Value, Frames: e.frames(p.Frames)}, r.name)
 }

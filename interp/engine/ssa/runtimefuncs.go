@@ -10,7 +10,8 @@ import (
 // evaluator, and not of the cell.
 func (e *Engine) runtimeFuncs() map[string]any {
 	return map[string]any{
-		"runtime.Caller": e.caller,
+		"runtime.Caller":     e.caller,
+		"runtime.Breakpoint": func() { panic(&exit{2, "runtime.Breakpoint()"}) }, // nothing stops for it
 		"runtime.GC": func() {
 			vm.DropRest()
 			runtime.GC()
@@ -33,5 +34,4 @@ var refused = map[string]string{
 	"runtime.Callers":       "there are no program counters in cells; runtime.Caller gives the cell and the line",
 	"runtime.CallersFrames": "there are no program counters in cells; runtime.Caller gives the cell and the line",
 	"runtime.FuncForPC":     "there are no program counters in cells",
-	"runtime.Breakpoint":    "there is no debugger to stop for",
 }

@@ -7,7 +7,11 @@ import "gophercell/interp/engine/ssa/internal/vm"
 func run(e *vm.Entry) {
 	returned := false
 	defer func() {
-		if !returned {
+		switch {
+		case returned:
+		case e.Outermost():
+			e.Leave(recover())
+		default:
 			e.End()
 		}
 	}()

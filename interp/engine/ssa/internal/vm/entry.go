@@ -98,3 +98,7 @@ func (e *Entry) End() {
 		g.detach()
 	}
 }
+
+// Outermost reports whether compiled code started the goroutine, and the
+// function is the first of cells that it runs: a panic goes to Leave then.
+func (e *Entry) Outermost() bool { return e.attached }

@@ -73,7 +73,7 @@ func Go(fp FP, c Call) {
 			return
 		}
 		if _, ok := p.Value.(Interrupt); !ok {
-			t.Crashed(p)
+			t.crash(p)
 		}
 	})
 }
