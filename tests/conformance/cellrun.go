@@ -55,7 +55,10 @@ func (r *cellRunner) run(p *Program, want *Expected) (*CellRun, error) {
 	return c, nil
 }
 
+// limit is the time limit of a cell: more for a program that is slow compiled,
+// and for one whose text is large.
 func (r *cellRunner) limit(want *Expected) time.Duration {
 	scaled := r.timeout + slowdown*time.Duration(want.Millis)*time.Millisecond
+	scaled += time.Duration(len(want.Source)) * 10 * time.Microsecond
 	return min(scaled, 8*r.timeout)
 }
