@@ -38,11 +38,11 @@ func makeFunc(t reflect.Type, call func([]reflect.Value) []reflect.Value) unsafe
 func (e *entrance) call(args []reflect.Value) []reflect.Value {
 	var entry vm.Entry
 	fp := entry.Begin(e.closure)
-	defer entry.End()
 	for i, r := range e.params.Regs {
 		store(e.params.Reps[i], fp, r, args[i])
 	}
-	entry.Run()
+	run(&entry)
+	defer entry.End()
 	results := make([]reflect.Value, len(e.results.Regs))
 	for i, r := range e.results.Regs {
 		v := reflect.New(e.sig.results[i]).Elem()
