@@ -118,4 +118,12 @@ func (p packages) Import(path string) (*types.Package, error) {
 	return symbols.Import(path)
 }
 
+// Reload implements cell.Reloader.
+func (p packages) Reload(path string) (*types.Package, error) {
+	if r, ok := p.importer.(cell.Reloader); ok {
+		return r.Reload(path)
+	}
+	return p.Import(path)
+}
+
 func (packages) ByName(name string) []string { return symbols.ByName(name) }

@@ -145,6 +145,12 @@ func (s Scope) Bind(name string, obj types.Object) {
 	s.Functions[name] = append(others, f)
 }
 
+// Reloader is what Packages implement whose packages may change: an import
+// declaration asks for the package as it is now.
+type Reloader interface {
+	Reload(path string) (*types.Package, error)
+}
+
 // Packages finds the packages that cells may import.
 type Packages interface {
 	// Import returns the complete package with the path.

@@ -25,13 +25,22 @@ func (c *checker) readImports() {
 			c.problem(spec.Pos(), "package "+path+" cannot be used in a cell", why)
 			continue
 		}
-		pkg, err := c.pkgs.Import(path)
+		pkg, err := c.reload(path)
 		if err != nil {
 			c.problem(spec.Pos(), err.Error(), "")
 			continue
 		}
 		c.bindImport(spec, pkg)
 	}
+}
+
+// reload imports what an import declaration names: where packages may change, as
+// it is now.
+func (c *checker) reload(path string) (*types.Package, error) {
+	if r, ok := c.pkgs.(Reloader); ok {
+		return r.Reload(path)
+	}
+	return c.pkgs.Import(path)
 }
 
 func (c *checker) bindImport(spec *ast.ImportSpec, pkg *types.Package) {

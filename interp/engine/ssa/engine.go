@@ -33,7 +33,12 @@ func New(cfg engine.Config) (*Engine, error) {
 	if cfg.Stderr == nil {
 		cfg.Stderr = io.Discard
 	}
+	vm.LimitStack()
 	e := &Engine{program: newProgram(), cfg: cfg}
+	var err error
+	if e.loader, err = newLoader(); err != nil {
+		return nil, err
+	}
 	e.stdin = newLineInput(e)
 	e.overrides = e.replacements()
 	return e, nil

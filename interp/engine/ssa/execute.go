@@ -25,6 +25,8 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 	e.renew(c)
 	e.bindLate(c)
 	task := vm.NewTask()
+	task.Begin()
+	defer task.End()
 	r := &run{ctx: ctx, host: h, task: task, name: c.Name}
 	task.Crashed = func(p *vm.Panic) { e.crashed(r, p) }
 	e.stdin.dropBlank()
@@ -35,7 +37,10 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 		task.Stop()
 		time.AfterFunc(patience, func() { close(abandon) })
 	})()
-	p := vm.Do(task, &vm.Closure{Fn: body}, abandon)
+	p := e.initialise(task, abandon)
+	if p == nil {
+		p = vm.Do(task, &vm.Closure{Fn: body}, abandon)
+	}
 	if x := r.exited.Load(); x != nil {
 		return x
 	}
@@ -171,7 +176,15 @@ func (e *Engine) outcome(c *cell.Checked, p *vm.Panic) error {
 	case *refusal:
 		return e.unsupported(c, v)
 	}
-	return &engine.Panic{Value: p.Value, Frames: e.frames(p.Frames)}
+	return e.panicked(p)
+}
+
+func (e *Engine) panicked(p *vm.Panic) *engine.Panic {
+	v := p.Value
+	if v == vm.ErrStackOverflow {
+		v = engine.ErrStackOverflow
+	}
+	return &engine.Panic{Value: v, Frames: e.frames(p.Frames)}
 }
 
 // crashed tells the host of a goroutine's panic. What ends the process ends the
@@ -182,5 +195,5 @@ func (e *Engine) crashed(r *run, p *vm.Panic) {
 		r.task.Stop()
 		return
 	}
-	r.host.Crashed(&engine.Panic{Value: p.Value, Frames: e.frames(p.Frames)}, r.name)
+	r.host.Crashed(e.panicked(p), r.name)
 }

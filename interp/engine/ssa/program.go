@@ -13,6 +13,7 @@ import (
 	"gophercell/interp/engine/ssa/internal/shape"
 	"gophercell/interp/engine/ssa/internal/vm"
 	"gophercell/interp/internal/gotypes"
+	"gophercell/interp/module"
 )
 
 // program is what all cells of a session share.
@@ -28,6 +29,10 @@ type program struct {
 	consts   map[*ssa.Function]unsafe.Pointer // func values of functions
 	globals  map[*ssa.Global]unsafe.Pointer
 	files    map[*types.Package]*token.FileSet // of the cells
+	loader   *module.Loader
+	// uninitialised are packages from source whose initialisers have to run.
+	uninitialised []*ssa.Package
+
 	// overrides are functions that cells call in place of compiled ones.
 	overrides map[string]any
 	stdin     *lineInput

@@ -30,8 +30,8 @@ func (e *Entry) Begin(c *Closure) FP {
 	e.g = e.goroutine()
 	e.f = c.Fn.Target()
 	e.chunk, e.free, e.running = e.g.chunk, e.g.free, e.g.running
-	if forge.StackUsed() > maxStack {
-		panic(ErrStackOverflow)
+	if forge.StackUsed() > stackLimit() {
+		e.g.overflow(e.last())
 	}
 	e.fp = e.free
 	if uintptr(e.fp)+e.f.Frame > e.g.limit {

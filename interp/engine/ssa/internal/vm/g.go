@@ -91,16 +91,11 @@ func (g *G) detach() {
 	pool.Put(g)
 }
 
-// maxStack is how much of a goroutine's stack calls may use. Go ends the process
-// at 1 GB; stacks double, so the next size after this one would be too large.
-const maxStack = 400 << 20
-
 // grow moves on to the next chunk for a frame that does not fit in the rest of
 // this one, and returns where the frame begins.
 func (g *G) grow(caller FP) FP {
-	if forge.StackUsed() > maxStack {
-		g.traced = trace{value: ErrStackOverflow, frames: g.frames(caller), set: true}
-		panic(ErrStackOverflow)
+	if forge.StackUsed() > stackLimit() {
+		g.overflow(caller)
 	}
 	next := g.chunk.next
 	if next == nil {

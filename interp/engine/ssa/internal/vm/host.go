@@ -1,23 +1,23 @@
 package vm
 
-import "errors"
-
-// ErrStackOverflow is what unbounded recursion panics with.
-var ErrStackOverflow = errors.New("stack overflow: calls are nested too deeply")
-
 // Do runs a closure without parameters as the goroutine of a cell, and returns
-// the panic that ended it, nil if none did. Abandon, if it is not nil, is closed
-// to have Do return while the goroutine still waits in compiled code.
+// the panic that ended it, nil if none did. A stack overflow is a panic that
+// nothing recovers from. Abandon, if it is not nil, is closed to have Do return
+// while the goroutine still waits in compiled code.
 func Do(t *Task, c *Closure, abandon <-chan struct{}) *Panic {
 	current.Store(t)
+	t.Begin()
 	done := make(chan *Panic, 1)
 	t.spawn(c, nil, func(p *Panic) { done <- p })
+	p := &Panic{Value: Interrupt{}}
 	select {
-	case p := <-done:
-		return p
+	case p = <-done:
 	case <-abandon:
-		return &Panic{Value: Interrupt{}}
 	}
+	if fatal := t.leave(); fatal != nil {
+		return fatal
+	}
+	return p
 }
 
 // spawn runs a closure on a new goroutine of the task, which must count it
@@ -67,7 +67,7 @@ func (e *Entry) failure(v any) *Panic {
 // Go starts a goroutine that runs a call.
 func Go(fp FP, c Call) {
 	t := Ld[*G](fp, 0).task
-	t.begin()
+	t.Begin()
 	t.spawn(&Closure{Fn: c.Fn}, &c, func(p *Panic) {
 		if p == nil || p.Goexit {
 			return

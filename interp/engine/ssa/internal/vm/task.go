@@ -19,10 +19,13 @@ type Task struct {
 	mu   sync.Mutex
 	live int       // goroutines, the cell's own among them
 	when time.Time // it was stopped
+	left bool      // its cell has ended
+	// fatal is what the cell ends with, whatever it recovers from.
+	fatal *Panic
 }
 
-// NewTask returns a task with one goroutine: the cell's own, which End ends.
-func NewTask() *Task { return &Task{done: make(chan struct{}), live: 1} }
+// NewTask returns a task without goroutines.
+func NewTask() *Task { return &Task{done: make(chan struct{})} }
 
 // stopping counts the stopped tasks that still have goroutines. While it is not
 // zero, loops and calls look whether they are to stop.
@@ -42,8 +45,8 @@ func (t *Task) Stop() {
 	close(t.done)
 }
 
-// begin says that a goroutine of the task begins, End that one has ended.
-func (t *Task) begin() {
+// Begin says that a goroutine of the task begins, and keeps it from its end.
+func (t *Task) Begin() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.live++
