@@ -43,6 +43,8 @@ func add(x, y float64) float64 { return x + y }
 //go:noinline
 func opaque(c color.RGBA) color.RGBA { c.A = 255; return c }
 
+type point struct{ X, Y float64 }
+
 //go:noinline
 func first(a [3]float64) float64 { return a[0] }
 
@@ -108,12 +110,12 @@ func BenchmarkInBool(b *testing.B) {
 }
 
 func BenchmarkInStruct(b *testing.B) {
-	fn := valueOf[func(color.RGBA) color.RGBA](func(f *vm.Func, fp vm.FP) {
+	fn := valueOf[func(point) point](func(f *vm.Func, fp vm.FP) {
 		vm.St(fp, f.Results.Regs[0].P, vm.Ld[unsafe.Pointer](fp, f.Params.Regs[0].P))
 	})
 	attached(func() {
 		for b.Loop() {
-			fn(color.RGBA{1, 2, 3, 4})
+			fn(point{1, 2})
 		}
 	})
 }
@@ -177,6 +179,6 @@ func benchmarkValue(b *testing.B, t reflect.Type) {
 }
 
 func BenchmarkStub(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func(int, int) bool]()) }
-func BenchmarkFlat(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func(color.RGBA) color.RGBA]()) }
+func BenchmarkFlat(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func(point) point]()) }
 
 func BenchmarkReflect(b *testing.B) { benchmarkValue(b, reflect.TypeFor[func([3]float64) float64]()) }
