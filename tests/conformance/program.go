@@ -5,7 +5,6 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,9 +21,6 @@ type Program struct {
 	// Generated says that the program's output is the program to compare.
 	Generated bool
 }
-
-// Dir is the directory that the summary counts the program under.
-func (p *Program) Dir() string { return path.Dir(p.Path) }
 
 // ownPrograms returns the programs under testdata/programs.
 func ownPrograms(root string) ([]*Program, error) {

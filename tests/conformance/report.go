@@ -116,17 +116,17 @@ func orComment(o Outcome) string {
 	return " (" + o.Comment + ")"
 }
 
-// table writes the counts by directory.
+// table writes the counts by group.
 func (r *Report) table(b *strings.Builder) {
 	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	defer w.Flush()
-	head := "directory\tall\t"
+	head := "programs\tall\t"
 	for _, class := range classes {
 		head += string(class) + "\t"
 	}
 	fmt.Fprintln(w, head)
-	for _, dir := range r.dirs() {
-		row(w, dir, r.count(func(o Outcome) bool { return path.Dir(o.Path) == dir }))
+	for _, group := range r.groups() {
+		row(w, group, r.count(func(o Outcome) bool { return o.group() == group }))
 	}
 	row(w, "sum", r.count(func(Outcome) bool { return true }))
 }
@@ -139,17 +139,29 @@ func row(w *tabwriter.Writer, name string, c counts) {
 	fmt.Fprintln(w)
 }
 
-// dirs returns the directories in the order of the programs.
-func (r *Report) dirs() []string {
-	var dirs []string
+// group is the line of the table that the program counts under: its directory,
+// but all examples in one.
+func (o Outcome) group() string {
+	switch o.Corpus {
+	case "examples":
+		return o.Corpus
+	case "dirs":
+		return path.Dir(o.Path) + " (dirs)"
+	}
+	return path.Dir(o.Path)
+}
+
+// groups returns the lines of the table in the order of the programs.
+func (r *Report) groups() []string {
+	var groups []string
 	seen := map[string]bool{}
 	for _, o := range r.Outcomes {
-		if d := path.Dir(o.Path); !seen[d] {
-			seen[d] = true
-			dirs = append(dirs, d)
+		if g := o.group(); !seen[g] {
+			seen[g] = true
+			groups = append(groups, g)
 		}
 	}
-	return dirs
+	return groups
 }
 
 // write leaves the report in the folder, for people and for programs.
