@@ -3,7 +3,8 @@
     make bench
 
 The two kernels take turns, so that what else the machine does hits both. Times
-are medians. The exit status is 1 if a bar is missed.
+are medians. The cells' speed is compared with CPython's after that, by
+evaluator.py. The exit status is 1 if a bar is missed.
 """
 
 import argparse
@@ -22,6 +23,7 @@ if Path(sys.prefix).resolve() != suites.VENV.resolve():
     python = suites.venv()
     sys.exit(subprocess.run([python, __file__, *sys.argv[1:]]).returncode)
 
+import evaluator
 import psutil
 import zmq
 from jupyter_client import BlockingKernelClient
@@ -194,6 +196,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--starts", type=int, default=11, help="how often each kernel is started")
     parser.add_argument("--cells", type=int, default=200, help="how often each runs the printing cell")
+    parser.add_argument("--rounds", type=int, default=7, help="how often cells and CPython run each row")
     parser.add_argument("--idle", type=float, default=10, help="for how many seconds the idle kernel is watched")
     args = parser.parse_args()
     ok = True
@@ -231,8 +234,11 @@ def main():
     table = [("", "gophercell", "ipykernel", "bar", ""), *ROWS]
     widths = [max(len(r[i]) for r in table) for i in range(5)]
     for r in table:
-        print("  ".join(cell.ljust(w) for cell, w in zip(r, widths)).rstrip())
-    return 0 if ok else 1
+        print("  ".join(cell.ljust(w) for cell, w in zip(r, widths)).rstrip(), flush=True)
+    speed = list(evaluator.measure(list(evaluator.ROWS), args.rounds, args.starts))
+    print()
+    evaluator.table(("", "cells", "CPython", "bar", ""), speed)
+    return 0 if ok and all(line[4] for line in speed) else 1
 
 
 if __name__ == "__main__":
