@@ -76,6 +76,9 @@ func errorName(err error) string {
 
 func (s *session) panicError(p *engine.Panic, prefix string) *eval.Error {
 	msg := prefix + panicText(p.Value)
+	if p.Value == engine.ErrStackOverflow {
+		return s.located(&eval.Error{Name: "StackOverflow", Message: msg + "; all variables are kept", Cause: p}, p.Frames)
+	}
 	return s.located(&eval.Error{Name: "Panic", Message: msg, Cause: p}, p.Frames)
 }
 

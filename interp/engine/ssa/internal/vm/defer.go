@@ -76,7 +76,9 @@ func (d *Defers) unwind(f *Func) {
 	g := d.g
 	d.restore()
 	if r == nil { // runtime.Goexit
-		d.RunDefers()
+		if !g.leaving {
+			d.RunDefers()
+		}
 		return
 	}
 	g.record(r)

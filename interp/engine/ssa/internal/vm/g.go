@@ -35,6 +35,9 @@ type G struct {
 
 	running *Defers // whose deferred calls run, innermost
 	traced  trace   // of the panic that is on its way
+
+	own     bool // a task started the goroutine, not compiled code
+	leaving bool // the goroutine ends without its deferred calls
 }
 
 // gs holds the goroutines that run compiled functions, by identity. The array is

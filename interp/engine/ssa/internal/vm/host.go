@@ -44,7 +44,7 @@ func (t *Task) protect(p **Panic, c *Closure, call *Call) {
 		e.End()
 	}()
 	fp := e.Begin(c)
-	e.g.task = t
+	e.g.task, e.g.own = t, true
 	if call != nil {
 		call.load(fp, e.f)
 	}
