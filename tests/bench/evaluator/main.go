@@ -4,6 +4,7 @@
 //
 //	evaluator                    the rows that standard input asks for
 //	evaluator first              one cell, for the time of a process's first one
+//	evaluator profile ROW FILE   a profile of a row, for go tool pprof
 //	evaluator cells              the overhead of a cell, and the memory it keeps
 package main
 
@@ -26,10 +27,12 @@ func run(args []string) error {
 		return serve()
 	case args[0] == "first":
 		return first()
+	case args[0] == "profile" && len(args) == 3:
+		return profile(args[1], args[2])
 	case args[0] == "cells":
 		return cells()
 	}
-	return fmt.Errorf("unknown argument %q", args[0])
+	return fmt.Errorf("unknown arguments %q", args)
 }
 
 // serve runs the rows that standard input asks for, until it ends.
