@@ -52,6 +52,13 @@ func TestCellsThatEndAndKeepTheState(t *testing.T) {
 		{"nil dereference in a goroutine", "var gp *Point\ndone := make(chan bool)\ngo func() { gp.X = 1; close(done) }()\n<-done", "Panic", "goroutine.*nil pointer dereference", []string{"cell[2]:3:"}},
 		{"nil map", "var m map[string]int\nm[\"a\"] = 1", "Panic", "nil map", []string{"cell[2]:2:"}},
 		{"panic of the user's own", `panic(fmt.Errorf("no %d", 7))`, "Panic", "no 7", []string{"cell[2]:1:"}},
+		{"unbounded recursion", "func f(n int) int { return f(n+1) + 1 }\nf(0)", "StackOverflow", "stack overflow.*kept", []string{"in f", "more frames"}},
+		{"unbounded recursion that recovers", "func f(n int) int { defer func() { recover() }(); return f(n+1) + 1 }\nf(0)", "StackOverflow", "stack overflow.*kept", nil},
+		{"unbounded recursion in turns", "func f(n int) int { return g(n+1) }\nfunc g(n int) int { return f(n+1) }\nf(0)", "StackOverflow", "stack overflow.*kept", []string{"in f", "in g"}},
+		{"unbounded recursion through fmt", "type T int\nfunc (t T) String() string { return fmt.Sprint(t) }\nfmt.Println(T(1))", "StackOverflow", "stack overflow.*kept", []string{"in T.String"}},
+		{"unbounded recursion through encoding/json", "type T struct{ N int }\nfunc (t T) MarshalJSON() ([]byte, error) { return json.Marshal(t) }\njson.Marshal(T{})", "StackOverflow", "stack overflow.*kept", []string{"in T.MarshalJSON"}},
+		{"unbounded recursion through sort", "func f(xs []int) { sort.Slice(xs, func(i, j int) bool { f(xs); return xs[i] < xs[j] }) }\nf([]int{2, 1})", "StackOverflow", "stack overflow.*kept", []string{"in f"}},
+		{"unbounded recursion in a goroutine", "func f(n int) int { return f(n+1) + 1 }\ngo f(0)\nselect {}", "StackOverflow", "stack overflow.*kept", []string{"in f"}},
 		{"nil channel", "var c chan int\nclose(c)", "Panic", "close of nil channel", nil},
 	}
 	for _, tt := range tests {
@@ -77,7 +84,8 @@ func TestCellsThatEndTheWorker(t *testing.T) {
 		name, code, ename string
 		message           string
 	}{
-		{"unbounded recursion", "func f(n int) int { return f(n+1) + 1 }\nf(0)", "StackOverflow", "stack"},
+		{"unbounded recursion of compiled code", "m := map[string]any{}\nm[\"m\"] = m\nfmt.Sprint(m)", "StackOverflow", "stack"},
+		{"writes to a map by several goroutines", "m := map[int]int{}\nfor i := range 8 { go func() { for { m[i]++ } }() }\nselect {}", "FatalError", "concurrent map"},
 		{"one allocation", "big := make([]byte, 4<<30)\nfor i := 0; i < len(big); i += 4096 { big[i] = 1 }", "MemoryLimit", "512 MiB.*GOPHERCELL_MEMORY"},
 		{"SIGKILL of its own", "self, _ := os.FindProcess(os.Getpid())\nself.Kill()\nselect {}", "WorkerDied", "killed"},
 	}
