@@ -38,7 +38,7 @@ func (e *Entry) Begin(c *Closure) FP {
 		e.fp = e.g.grow(e.last())
 	}
 	St(e.fp, 0, e.g)
-	St(e.fp, SBase, e.f.site())
+	e.f.site().Mark(e.fp)
 	if d := e.running; d != nil && d.callee != nil && unsafe.Add(d.callee, siteOf(d.callee).Frame) == e.free {
 		e.standIn(d)
 	}

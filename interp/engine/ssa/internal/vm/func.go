@@ -143,7 +143,7 @@ func (f *Func) run(fp FP) {
 
 // runNative runs compiled code; what it calls back runs in frames after this one.
 func (f *Func) runNative(fp FP) {
-	St(fp, SBase, f.site())
+	f.site().Mark(fp)
 	g := Ld[*G](fp, 0)
 	g.free = unsafe.Add(fp, f.Frame)
 	f.Native(fp)

@@ -13,8 +13,9 @@ type Site struct {
 }
 
 // Mark notes that the frame is at the site. The ops of the function keep the
-// site alive: S words are not scanned.
-func (s *Site) Mark(fp FP) { St(fp, SBase, s) }
+// site alive: S words are not scanned. It is stored as a number, for the write
+// barrier of a pointer would take what the word held before for a pointer, too.
+func (s *Site) Mark(fp FP) { St(fp, SBase, uintptr(unsafe.Pointer(s))) }
 
 func siteOf(fp FP) *Site { return Ld[*Site](fp, SBase) }
 
