@@ -112,16 +112,18 @@ func (c *compiler) invoke(call *ssa.CallCommon) vm.Resolver {
 	iface := c.typeOf(call.Value.Type())
 	at := methodIndex(iface, call.Method)
 	sig := shape.OfMethod(c.types.signature(call.Method.Signature()))
-	var last atomicTarget
+	var known targets
 	return func(fp vm.FP, site *vm.Site) (*vm.Func, *vm.Closure) {
 		tab := vm.Ld[unsafe.Pointer](fp, x.P)
 		if tab == nil {
 			site.Throw(fp, ops.NilError())
 		}
-		t := last.Load()
-		if t == nil || t.tab != tab {
-			t = c.program.target(sig, tab, at)
-			last.Store(t)
+		t := known.latest.Load()
+		for t != nil && t.tab != tab {
+			t = t.next
+		}
+		if t == nil {
+			t = known.add(c.program.target(sig, tab, at))
 		}
 		return t.fn.Target(), t.closure
 	}
@@ -168,9 +170,27 @@ func (p *program) inner(f *vm.Func, tab unsafe.Pointer) *vm.Func {
 	return f
 }
 
-// target is what a call of an interface's method found last.
+// target is what a call of an interface's method found for one itab.
 type target struct {
 	tab     unsafe.Pointer
 	fn      *vm.Func
 	closure *vm.Closure
+	next    *target // found before
+	n       int     // how many the list has
+}
+
+// targets are what a call has found, the latest first.
+type targets struct{ latest atomicTarget }
+
+// maxTargets bounds the list.
+const maxTargets = 8
+
+// add puts t, which is new, in front. Of two at the same time one may be lost.
+func (l *targets) add(t *target) *target {
+	t.n = 1
+	if old := l.latest.Load(); old != nil && old.n < maxTargets {
+		t.next, t.n = old, old.n+1
+	}
+	l.latest.Store(t)
+	return t
 }

@@ -22,37 +22,89 @@ func (m *Moves) Add(r Rep, to, from Reg) {
 
 func (m *Moves) do(to, from FP) {
 	for _, w := range m.P {
-		St(to, w.To, Ld[unsafe.Pointer](from, w.From))
+		*(*unsafe.Pointer)(unsafe.Add(to, w.To)) = *(*unsafe.Pointer)(unsafe.Add(from, w.From))
 	}
 	for _, w := range m.S {
-		St(to, w.To, Ld[uint64](from, w.From))
+		*(*uint64)(unsafe.Add(to, w.To)) = *(*uint64)(unsafe.Add(from, w.From))
 	}
 }
 
+// The constructors below are not inlined: the compiler inlines nothing into the
+// copies of closures that it would make then.
+
 // CallFunc returns the op that calls f.
 func CallFunc(site *Site, f *Func, args, results Moves) Op {
-	if len(args.P) == 0 && len(results.P) == 0 && len(args.S) == 1 && len(results.S) == 1 {
+	switch {
+	case len(args.P) == 0 && len(args.S) == 1 && len(results.P) == 0 && len(results.S) == 1:
 		return callS1(site, f, args.S[0], results.S[0])
+	case len(args.P) == 1 && len(args.S) == 0 && len(results.P) == 0 && len(results.S) == 1:
+		return callP1(site, f, args.P[0], results.S[0])
+	case len(args.P) == 1 && len(args.S) == 1 && len(results.P) == 0 && len(results.S) == 1:
+		return callP1S1(site, f, args.P[0], args.S[0], results.S[0])
 	}
+	return callAny(site, f, args, results)
+}
+
+//go:noinline
+func callAny(site *Site, f *Func, args, results Moves) Op {
 	return func(fp FP) {
 		t := f.Target()
 		nfp := site.next(fp, t)
 		args.do(nfp, fp)
 		t.run(nfp)
 		results.do(fp, nfp)
-		site.back(fp, nfp)
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
 	}
 }
 
 // callS1 is CallFunc for one scalar argument and result.
+//
+//go:noinline
 func callS1(site *Site, f *Func, arg, result WordMove) Op {
 	return func(fp FP) {
 		t := f.Target()
 		nfp := site.next(fp, t)
-		St(nfp, arg.To, Ld[uint64](fp, arg.From))
+		*(*uint64)(unsafe.Add(nfp, arg.To)) = *(*uint64)(unsafe.Add(fp, arg.From))
 		t.run(nfp)
-		St(fp, result.To, Ld[uint64](nfp, result.From))
-		site.back(fp, nfp)
+		*(*uint64)(unsafe.Add(fp, result.To)) = *(*uint64)(unsafe.Add(nfp, result.From))
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
+	}
+}
+
+// callP1 is CallFunc for one pointer argument and a scalar result.
+//
+//go:noinline
+func callP1(site *Site, f *Func, arg, result WordMove) Op {
+	return func(fp FP) {
+		t := f.Target()
+		nfp := site.next(fp, t)
+		*(*unsafe.Pointer)(unsafe.Add(nfp, arg.To)) = *(*unsafe.Pointer)(unsafe.Add(fp, arg.From))
+		t.run(nfp)
+		*(*uint64)(unsafe.Add(fp, result.To)) = *(*uint64)(unsafe.Add(nfp, result.From))
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
+	}
+}
+
+// callP1S1 is CallFunc for a pointer and a scalar argument and a scalar result.
+//
+//go:noinline
+func callP1S1(site *Site, f *Func, p, s, result WordMove) Op {
+	return func(fp FP) {
+		t := f.Target()
+		nfp := site.next(fp, t)
+		*(*unsafe.Pointer)(unsafe.Add(nfp, p.To)) = *(*unsafe.Pointer)(unsafe.Add(fp, p.From))
+		*(*uint64)(unsafe.Add(nfp, s.To)) = *(*uint64)(unsafe.Add(fp, s.From))
+		t.run(nfp)
+		*(*uint64)(unsafe.Add(fp, result.To)) = *(*uint64)(unsafe.Add(nfp, result.From))
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
 	}
 }
 
@@ -78,15 +130,21 @@ func Forward(site *Site, resolve Resolver, args, results Moves) Op {
 type Resolver func(fp FP, site *Site) (*Func, *Closure)
 
 // CallDynamic returns the op that calls what resolve finds.
+//
+//go:noinline
 func CallDynamic(site *Site, resolve Resolver, args, results Moves) Op {
 	return func(fp FP) {
 		t, free := resolve(fp, site)
 		nfp := site.next(fp, t)
 		args.do(nfp, fp)
-		free.load(nfp, t)
+		if free.P != nil || free.S != nil {
+			free.load(nfp, t)
+		}
 		t.run(nfp)
 		results.do(fp, nfp)
-		site.back(fp, nfp)
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
 	}
 }
 
