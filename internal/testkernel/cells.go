@@ -24,6 +24,12 @@ var Update = flag.Bool("update", false, "write what tests produce into their gol
 // its own. See the package comment for the files.
 func RunCells(t *testing.T, dir string, newEvaluator func(t testing.TB) eval.Evaluator) {
 	t.Helper()
+	runFiles(t, dir, func(t *testing.T, _, file string) { runFile(t, file, nil, newEvaluator(t)) })
+}
+
+// runFiles runs each file in dir as a subtest.
+func runFiles(t *testing.T, dir string, run func(t *testing.T, name, file string)) {
+	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
 	if err != nil {
 		t.Fatal(err)
@@ -32,13 +38,12 @@ func RunCells(t *testing.T, dir string, newEvaluator func(t testing.TB) eval.Eva
 		t.Fatalf("no *.txtar files in %s", dir)
 	}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			runFile(t, file, newEvaluator(t))
-		})
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		t.Run(name, func(t *testing.T) { run(t, name, file) })
 	}
 }
 
-func runFile(t *testing.T, file string, e eval.Evaluator) {
+func runFile(t *testing.T, file string, known *knownFailures, e eval.Evaluator) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -50,6 +55,9 @@ func runFile(t *testing.T, file string, e eval.Evaluator) {
 	k := Start(t, kernel.Config{Evaluator: e})
 	for i, c := range cells {
 		c.run(t, k.Client)
+		if known.has(i + 1) {
+			c.expectFailure()
+		}
 		for _, problem := range c.problems {
 			t.Errorf("%s: cell %d: %s\nthe cell:\n%s", file, i+1, problem, c.code)
 		}
@@ -126,6 +134,15 @@ func (c *cellTest) replace(name, data string) {
 
 func (c *cellTest) problem(format string, args ...any) {
 	c.problems = append(c.problems, fmt.Sprintf(format, args...))
+}
+
+// expectFailure turns what is said of a cell round: it is known to fail.
+func (c *cellTest) expectFailure() {
+	if len(c.problems) == 0 {
+		c.problem("it passes, but is listed as failing: take it off the list")
+		return
+	}
+	c.problems = nil
 }
 
 // run runs the cell and compares.

@@ -78,7 +78,7 @@ func TestUpdate(t *testing.T) {
 	}
 	defer func(old bool) { *Update = old }(*Update)
 	*Update = true
-	runFile(t, file, NewEvaluator())
+	runFile(t, file, nil, NewEvaluator())
 	*Update = false
 	got, err := os.ReadFile(file)
 	if err != nil {
@@ -87,5 +87,5 @@ func TestUpdate(t *testing.T) {
 	if string(got) != after {
 		t.Errorf("the file is\n%s\nwant\n%s", got, after)
 	}
-	runFile(t, file, NewEvaluator())
+	runFile(t, file, nil, NewEvaluator())
 }
