@@ -42,7 +42,7 @@ func (c *compiler) clearDead(call ssa.Instruction) {
 // neededAfter reports whether a value may be used after an instruction.
 // Parameters and what is captured count as needed.
 func (l *liveness) neededAfter(v ssa.Value, at ssa.Instruction) bool {
-	if _, ok := v.(ssa.Instruction); !ok {
+	if _, ok := v.(ssa.Instruction); !ok || usedInRecover(v) {
 		return true
 	}
 	if n, ok := l.index[v]; ok && l.out[at.Block().Index].has(n) {
@@ -56,4 +56,15 @@ func (l *liveness) neededAfter(v ssa.Value, at ssa.Instruction) bool {
 		after = after || instr == at
 	}
 	return used
+}
+
+// usedInRecover reports whether a value is read after a panic that a deferred
+// call has stopped: results are.
+func usedInRecover(v ssa.Value) bool {
+	for _, r := range *v.Referrers() {
+		if fn := r.Parent(); fn.Recover != nil && r.Block() == fn.Recover {
+			return true
+		}
+	}
+	return false
 }

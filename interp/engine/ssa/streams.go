@@ -3,6 +3,7 @@ package ssa
 import (
 	"fmt"
 	"log"
+	"maps"
 	"os"
 )
 
@@ -30,23 +31,34 @@ func (e *Engine) streamFuncs() map[string]any {
 	return all
 }
 
-// logFuncs returns package log's functions on a standard logger of the engine's
-// own: the process's logger is not the cells'. Fatal ends the cell.
+// logFuncs returns package log's functions that end the process, which end the
+// cell here. Where cells do not write to the process's standard error, they have
+// a standard logger of their own.
 func (e *Engine) logFuncs() map[string]any {
-	l := log.New(e.cfg.Stderr, "", log.LstdFlags)
+	all := map[string]any{
+		"(*log.Logger).Fatal":   func(l *log.Logger, a ...any) { fatal(l, "log.Fatal", fmt.Sprint(a...)) },
+		"(*log.Logger).Fatalf":  func(l *log.Logger, f string, a ...any) { fatal(l, "log.Fatalf", fmt.Sprintf(f, a...)) },
+		"(*log.Logger).Fatalln": func(l *log.Logger, a ...any) { fatal(l, "log.Fatalln", fmt.Sprintln(a...)) },
+	}
+	l := log.Default()
+	if e.cfg.Stderr != os.Stderr {
+		l = log.New(e.cfg.Stderr, "", log.LstdFlags)
+		maps.Copy(all, loggerFuncs(l))
+	}
+	all["log.Fatal"] = func(a ...any) { fatal(l, "log.Fatal", fmt.Sprint(a...)) }
+	all["log.Fatalf"] = func(format string, a ...any) { fatal(l, "log.Fatalf", fmt.Sprintf(format, a...)) }
+	all["log.Fatalln"] = func(a ...any) { fatal(l, "log.Fatalln", fmt.Sprintln(a...)) }
+	return all
+}
+
+// loggerFuncs returns package log's functions on another standard logger.
+func loggerFuncs(l *log.Logger) map[string]any {
 	return map[string]any{
 		"log.Flags": l.Flags, "log.Output": l.Output, "log.Panic": l.Panic, "log.Panicf": l.Panicf,
 		"log.Panicln": l.Panicln, "log.Prefix": l.Prefix, "log.Print": l.Print, "log.Printf": l.Printf,
 		"log.Println": l.Println, "log.SetFlags": l.SetFlags, "log.SetOutput": l.SetOutput,
 		"log.SetPrefix": l.SetPrefix, "log.Writer": l.Writer,
 		"log.Default": func() *log.Logger { return l },
-		"log.Fatal":   func(a ...any) { fatal(l, "log.Fatal", fmt.Sprint(a...)) },
-		"log.Fatalf":  func(format string, a ...any) { fatal(l, "log.Fatalf", fmt.Sprintf(format, a...)) },
-		"log.Fatalln": func(a ...any) { fatal(l, "log.Fatalln", fmt.Sprintln(a...)) },
-
-		"(*log.Logger).Fatal":   func(l *log.Logger, a ...any) { fatal(l, "log.Fatal", fmt.Sprint(a...)) },
-		"(*log.Logger).Fatalf":  func(l *log.Logger, f string, a ...any) { fatal(l, "log.Fatalf", fmt.Sprintf(f, a...)) },
-		"(*log.Logger).Fatalln": func(l *log.Logger, a ...any) { fatal(l, "log.Fatalln", fmt.Sprintln(a...)) },
 	}
 }
 
