@@ -91,7 +91,7 @@ func (s semaphore) acquire() func() {
 }
 
 func main() {
-	accounts := []*account{{id: 1, balance: 1000}, {id: 2, balance: 1000}, {id: 3, balance: 1000}}
+	accounts := []*account{{id: 1, balance: 100000}, {id: 2, balance: 100000}, {id: 3, balance: 100000}}
 	var wg sync.WaitGroup
 	var failed atomic.Int32
 	for i := range 300 {
