@@ -82,6 +82,7 @@ func (e *Engine) build(c *cell.Checked) *ssa.Package {
 	for _, i := range c.Info.Implicits {
 		e.importPackage(i)
 	}
+	rangeLengths(c)
 	pkg := e.ssa.CreatePackage(c.Pkg, c.Files, c.Info, false)
 	pkg.Build()
 	return pkg
