@@ -57,13 +57,13 @@ func (c *compiler) isNoop(call *ssa.CallCommon) bool {
 	return fn != nil && fn.Pkg != nil && fn.Name() == "init" && fn.Synthetic != "" && len(fn.Blocks) == 0
 }
 
-// resultRegs returns where a call's results go.
+// resultRegs returns where a call's results go, nothing if nobody wants them.
 func (c *compiler) resultRegs(v *ssa.Call) []vm.Reg {
 	sig := v.Call.Signature()
-	switch sig.Results().Len() {
-	case 0:
+	switch {
+	case sig.Results().Len() == 0 || len(*v.Referrers()) == 0:
 		return nil
-	case 1:
+	case sig.Results().Len() == 1:
 		return []vm.Reg{c.regs.dst(v)}
 	}
 	return c.regs.tuple(v).Regs

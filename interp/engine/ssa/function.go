@@ -53,6 +53,8 @@ func bigSignature(body, out *vm.Func, n vm.BigSlots) {
 // compileIn compiles a function for a frame of the given kind and returns how
 // many words it takes.
 func (p *program) compileIn(fn *ssa.Function, out *vm.Func, big vm.BigSlots) int {
+	p.types.fn = outermost(fn)
+	defer func() { p.types.fn = nil }()
 	c := &compiler{program: p, fn: fn, out: out, big: big, runsDefers: runsDefers(fn)}
 	c.uses = analyze(fn)
 	c.regs = newRegisters(c)
@@ -62,6 +64,14 @@ func (p *program) compileIn(fn *ssa.Function, out *vm.Func, big vm.BigSlots) int
 	}
 	c.finish()
 	return c.regs.words()
+}
+
+// outermost returns the declared function that a function literal is in.
+func outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
 }
 
 func (c *compiler) makeBlocks() {

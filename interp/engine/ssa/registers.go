@@ -17,6 +17,8 @@ type registers struct {
 	big    vm.BigSlots // how many words each area of a big frame has; 0 for others
 
 	scratch []scratch // of the instruction that is being compiled
+	// results are values that are computed where the caller looks for them.
+	results map[ssa.Value]bool
 }
 
 // scratch is a register for the time of an instruction.
@@ -72,7 +74,29 @@ func newRegisters(c *compiler) *registers {
 		c.out.DeferSlot = r.temp(vm.Pointer).P
 	}
 	r.coalesce()
+	r.computeResults()
 	return r
+}
+
+// computeResults has values that are only returned computed where the caller
+// looks for them.
+func (r *registers) computeResults() {
+	if r.c.out.Deferring || r.c.fn.Recover != nil {
+		return
+	}
+	r.results = map[ssa.Value]bool{}
+	for _, b := range r.c.fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		for i, v := range ret.Results {
+			if r.canShare(v) && v.(ssa.Instruction).Block() == b && onlyUser(v) == ssa.Instruction(ret) {
+				r.of[v] = r.c.out.Results.Regs[i]
+				r.results[v] = true
+			}
+		}
+	}
 }
 
 // temp returns a new register.
@@ -205,7 +229,7 @@ func (r *registers) release(b *ssa.BasicBlock, i int) {
 		case *ssa.Extract, *ssa.Range: // it is where the tuple is; it has another kind of register
 			continue
 		}
-		if _, ok := v.Type().(*types.Tuple); ok {
+		if _, ok := v.Type().(*types.Tuple); ok || r.results[v] {
 			continue
 		}
 		if reg, ok := r.of[v]; ok {

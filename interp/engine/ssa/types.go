@@ -5,8 +5,10 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"gophercell/interp/engine/ssa/internal/forge"
@@ -23,6 +25,7 @@ type typeMap struct {
 	pending []pendingType // named types whose structure or methods are missing
 
 	promoted []pendingStruct
+	fn       *ssa.Function // the one that is being compiled, outermost
 	replaced replacedTypes
 }
 
@@ -194,16 +197,38 @@ func typePkg(t *types.Named) string {
 	return ""
 }
 
-// nameOf is the type's name as reflect gives it: with type arguments.
+// nameOf is the type's name as reflect gives it: with type arguments, and for a
+// type that a generic function declares, with those of the function.
 func (m *typeMap) nameOf(t *types.Named) string {
-	if t.TypeArgs().Len() == 0 {
+	own, outer := m.argNames(slices.Collect(t.TypeArgs().Types())), ""
+	if m.declares(t.Obj()) {
+		outer = m.argNames(m.fn.TypeArgs())
+	}
+	switch {
+	case own == "" && outer == "":
 		return t.Obj().Name()
+	case own != "" && outer != "":
+		own += ";"
 	}
-	args := make([]string, t.TypeArgs().Len())
-	for i := range args {
-		args[i] = m.argName(t.TypeArgs().At(i))
+	return t.Obj().Name() + "[" + own + outer + "]"
+}
+
+// declares reports whether the instance of a generic function that is being
+// compiled declares a type.
+func (m *typeMap) declares(o *types.TypeName) bool {
+	if m.fn == nil || m.fn.Origin() == nil || m.fn.Origin().Syntax() == nil {
+		return false
 	}
-	return t.Obj().Name() + "[" + strings.Join(args, ",") + "]"
+	syntax := m.fn.Origin().Syntax()
+	return syntax.Pos() <= o.Pos() && o.Pos() < syntax.End()
+}
+
+func (m *typeMap) argNames(list []types.Type) string {
+	names := make([]string, len(list))
+	for i, t := range list {
+		names[i] = m.argName(t)
+	}
+	return strings.Join(names, ",")
 }
 
 // argName is the name of a type argument: with its package's path.
