@@ -43,6 +43,7 @@ func (e *Engine) replacements() map[string]any {
 	maps.Copy(all, e.logFuncs())
 	maps.Copy(all, waitFuncs())
 	maps.Copy(all, e.runtimeFuncs())
+	maps.Copy(all, flagFuncs())
 	return all
 }
 

@@ -34,4 +34,6 @@ var refused = map[string]string{
 	"runtime.Callers":       "there are no program counters in cells; runtime.Caller gives the cell and the line",
 	"runtime.CallersFrames": "there are no program counters in cells; runtime.Caller gives the cell and the line",
 	"runtime.FuncForPC":     "there are no program counters in cells",
+	"testing.Main":          "it ends the process; testing.RunTests runs tests",
+	"testing.MainStart":     "it ends the process; testing.RunTests runs tests",
 }
