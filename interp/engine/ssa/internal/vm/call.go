@@ -29,21 +29,22 @@ func (m *Moves) do(to, from FP) {
 	}
 }
 
-// The constructors below are not inlined: the compiler inlines nothing into the
-// copies of closures that it would make then.
-
 // CallFunc returns the op that calls f.
 func CallFunc(site *Site, f *Func, args, results Moves) Op {
-	switch {
-	case len(args.P) == 0 && len(args.S) == 1 && len(results.P) == 0 && len(results.S) == 1:
+	switch oneResult := len(results.P) == 0 && len(results.S) == 1; {
+	case oneResult && len(args.P) == 0 && len(args.S) == 1:
 		return callS1(site, f, args.S[0], results.S[0])
-	case len(args.P) == 1 && len(args.S) == 0 && len(results.P) == 0 && len(results.S) == 1:
-		return callP1(site, f, args.P[0], results.S[0])
-	case len(args.P) == 1 && len(args.S) == 1 && len(results.P) == 0 && len(results.S) == 1:
+	case oneResult && len(args.P) == 1 && len(args.S) == 1:
 		return callP1S1(site, f, args.P[0], args.S[0], results.S[0])
+	}
+	if few, ok := fewOf(args, results); ok {
+		return callFew(site, f, few)
 	}
 	return callAny(site, f, args, results)
 }
+
+// The constructors below are not inlined: the compiler inlines nothing into the
+// copies of closures that it would make then.
 
 //go:noinline
 func callAny(site *Site, f *Func, args, results Moves) Op {
@@ -67,7 +68,11 @@ func callS1(site *Site, f *Func, arg, result WordMove) Op {
 		t := f.Target()
 		nfp := site.next(fp, t)
 		*(*uint64)(unsafe.Add(nfp, arg.To)) = *(*uint64)(unsafe.Add(fp, arg.From))
-		t.run(nfp)
+		if t.Entry != nil && !t.Deferring {
+			exec(t.Entry, nfp)
+		} else {
+			t.run(nfp)
+		}
 		*(*uint64)(unsafe.Add(fp, result.To)) = *(*uint64)(unsafe.Add(nfp, result.From))
 		if uintptr(nfp) != uintptr(fp)+site.Frame {
 			site.slowBack(fp, nfp)
@@ -75,23 +80,8 @@ func callS1(site *Site, f *Func, arg, result WordMove) Op {
 	}
 }
 
-// callP1 is CallFunc for one pointer argument and a scalar result.
-//
-//go:noinline
-func callP1(site *Site, f *Func, arg, result WordMove) Op {
-	return func(fp FP) {
-		t := f.Target()
-		nfp := site.next(fp, t)
-		*(*unsafe.Pointer)(unsafe.Add(nfp, arg.To)) = *(*unsafe.Pointer)(unsafe.Add(fp, arg.From))
-		t.run(nfp)
-		*(*uint64)(unsafe.Add(fp, result.To)) = *(*uint64)(unsafe.Add(nfp, result.From))
-		if uintptr(nfp) != uintptr(fp)+site.Frame {
-			site.slowBack(fp, nfp)
-		}
-	}
-}
-
-// callP1S1 is CallFunc for a pointer and a scalar argument and a scalar result.
+// callP1S1 is CallFunc for a pointer and a scalar argument and a scalar result:
+// many methods.
 //
 //go:noinline
 func callP1S1(site *Site, f *Func, p, s, result WordMove) Op {
@@ -100,8 +90,30 @@ func callP1S1(site *Site, f *Func, p, s, result WordMove) Op {
 		nfp := site.next(fp, t)
 		*(*unsafe.Pointer)(unsafe.Add(nfp, p.To)) = *(*unsafe.Pointer)(unsafe.Add(fp, p.From))
 		*(*uint64)(unsafe.Add(nfp, s.To)) = *(*uint64)(unsafe.Add(fp, s.From))
-		t.run(nfp)
+		if t.Entry != nil && !t.Deferring {
+			exec(t.Entry, nfp)
+		} else {
+			t.run(nfp)
+		}
 		*(*uint64)(unsafe.Add(fp, result.To)) = *(*uint64)(unsafe.Add(nfp, result.From))
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
+	}
+}
+
+//go:noinline
+func callFew(site *Site, f *Func, few *few) Op {
+	return func(fp FP) {
+		t := f.Target()
+		nfp := site.next(fp, t)
+		few.pass(nfp, fp)
+		if t.Entry != nil && !t.Deferring {
+			exec(t.Entry, nfp)
+		} else {
+			t.run(nfp)
+		}
+		few.fetch(fp, nfp)
 		if uintptr(nfp) != uintptr(fp)+site.Frame {
 			site.slowBack(fp, nfp)
 		}
@@ -130,18 +142,43 @@ func Forward(site *Site, resolve Resolver, args, results Moves) Op {
 type Resolver func(fp FP, site *Site) (*Func, *Closure)
 
 // CallDynamic returns the op that calls what resolve finds.
-//
-//go:noinline
 func CallDynamic(site *Site, resolve Resolver, args, results Moves) Op {
+	if few, ok := fewOf(args, results); ok {
+		return dynamicFew(site, resolve, few)
+	}
+	return dynamicAny(site, resolve, args, results)
+}
+
+//go:noinline
+func dynamicAny(site *Site, resolve Resolver, args, results Moves) Op {
 	return func(fp FP) {
 		t, free := resolve(fp, site)
 		nfp := site.next(fp, t)
 		args.do(nfp, fp)
+		free.load(nfp, t)
+		t.run(nfp)
+		results.do(fp, nfp)
+		if uintptr(nfp) != uintptr(fp)+site.Frame {
+			site.slowBack(fp, nfp)
+		}
+	}
+}
+
+//go:noinline
+func dynamicFew(site *Site, resolve Resolver, few *few) Op {
+	return func(fp FP) {
+		t, free := resolve(fp, site)
+		nfp := site.next(fp, t)
+		few.pass(nfp, fp)
 		if free.P != nil || free.S != nil {
 			free.load(nfp, t)
 		}
-		t.run(nfp)
-		results.do(fp, nfp)
+		if t.Entry != nil && !t.Deferring {
+			exec(t.Entry, nfp)
+		} else {
+			t.run(nfp)
+		}
+		few.fetch(fp, nfp)
 		if uintptr(nfp) != uintptr(fp)+site.Frame {
 			site.slowBack(fp, nfp)
 		}
