@@ -21,6 +21,7 @@ func serveWorker(_ streams, args []string) error {
 	if err := checkEvaluator("worker", *evaluator); err != nil {
 		return err
 	}
+	os.Args = os.Args[:1] // cells see the arguments of a program that has none
 	// This is never written to, so it takes no memory; it lets the garbage
 	// collector wait for that much more garbage. Without it a session of small
 	// cells, whose live heap is some 15 MB, would collect all the time.
