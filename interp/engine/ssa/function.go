@@ -24,6 +24,8 @@ type compiler struct {
 	pos    token.Pos // of the instruction that is being compiled
 	last   token.Pos // the last valid one
 
+	hoisted hoisted
+
 	runsDefers bool // the function has RunDefers instructions
 }
 
@@ -58,6 +60,7 @@ func (p *program) compileIn(fn *ssa.Function, out *vm.Func, big vm.BigSlots) int
 	c := &compiler{program: p, fn: fn, out: out, big: big, runsDefers: runsDefers(fn)}
 	c.uses = analyze(fn)
 	c.regs = newRegisters(c)
+	c.hoisted = hoisted{looping: findLoops(fn), regs: map[constKey]vm.Reg{}}
 	c.makeBlocks()
 	for _, b := range fn.Blocks {
 		c.compileBlock(b)
@@ -90,6 +93,7 @@ func (c *compiler) finish() {
 			s.MakeBig()
 		}
 	}
+	c.blocks[0].Ops = append(c.hoisted.ops, c.blocks[0].Ops...)
 	for _, b := range c.blocks {
 		thread(b)
 	}

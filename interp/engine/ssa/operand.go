@@ -48,14 +48,17 @@ func (c *compiler) value(v ssa.Value) vm.Reg {
 	return c.regs.dst(v) // defined in a block that comes later in the list
 }
 
-// reg returns a register that holds v; a constant is loaded into one for the
-// time of the instruction.
+// reg returns a register that holds v; a constant is loaded into one, which is
+// for reading only, for the time of the instruction.
 func (c *compiler) reg(v ssa.Value) vm.Reg {
 	p, ok := c.constant(v)
 	if !ok {
 		return c.value(v)
 	}
 	rep := repOf(v.Type())
+	if reg, ok := c.hoist(v, rep); ok {
+		return reg
+	}
 	reg := c.scratch(rep)
 	c.emit(ops.Const(rep, reg, p))
 	return reg

@@ -42,6 +42,11 @@ func (a *area) take(n int) int {
 		a.free[n] = l[:len(l)-1]
 		return l[len(l)-1]
 	}
+	return a.more(n)
+}
+
+// more hands out words that nobody had.
+func (a *area) more(n int) int {
 	if a.gap && a.next <= vm.AreaWords && vm.AreaWords < a.next+n {
 		a.next = vm.AreaWords + 1
 	}
@@ -102,6 +107,11 @@ func (r *registers) computeResults() {
 // temp returns a new register.
 func (r *registers) temp(rep vm.Rep) vm.Reg {
 	return vm.Reg{P: vm.PSlot(r.p.take(rep.PWords())), S: r.slot(r.s.take(rep.SWords()))}
+}
+
+// fresh is temp with words that no other value had or gets.
+func (r *registers) fresh(rep vm.Rep) vm.Reg {
+	return vm.Reg{P: vm.PSlot(r.p.more(rep.PWords())), S: r.slot(r.s.more(rep.SWords()))}
 }
 
 // slot returns the slot of an S word.

@@ -16,6 +16,8 @@ func (c *compiler) binary(v *ssa.BinOp) {
 		cond := c.comparison(v)
 		dst := c.regs.dst(v).S
 		c.emit(func(fp vm.FP) { vm.St(fp, dst, cond(fp)) })
+	case v.Op == token.ADD && isString(v.Type()) && c.loops() && !isConst(v.X):
+		c.emit(ops.Grow(c.regs.dst(v), c.reg(v.X), c.operand(v.Y)))
 	case v.Op == token.SHL || v.Op == token.SHR:
 		c.emit(ops.Shift(v.Op, c.kind(v.Type()), c.kind(v.Y.Type()), c.regs.dst(v), vm.Operand{Reg: c.reg(v.X)}, c.operand(v.Y), c.site()))
 	default:

@@ -1,8 +1,11 @@
+from io import StringIO
+
+
 def row():
-    parts = []
+    b = StringIO()
     for _ in range(200_000):
-        parts.append("ab")
+        b.write("ab")
     s = ""
     for _ in range(3_000):
         s += "x"
-    return len("".join(parts)) + len(s)
+    return len(b.getvalue()) + len(s)
