@@ -22,7 +22,7 @@ type CellRun struct {
 
 // slowdown is how much longer than the compiled program a cell may take before
 // it counts as one that does not end.
-const slowdown = 150
+const slowdown = 250
 
 // run runs the program's source as a cell. A program that takes its time
 // compiled gets more of it as a cell.
