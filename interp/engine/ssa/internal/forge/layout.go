@@ -2,6 +2,7 @@ package forge
 
 import (
 	"bytes"
+	"iter"
 	"reflect"
 	"strconv"
 	"unsafe"
@@ -62,12 +63,47 @@ func layoutDiff(a, b *rtype) string {
 		return "blank fields or padding"
 	case (a.tflag^b.tflag)&tflagDirectIface != 0:
 		return "representation in interfaces"
-	case a.ptrBytes != b.ptrBytes || !bytes.Equal(gcMask(a), gcMask(b)):
+	case a.ptrBytes != b.ptrBytes || !samePointers(gcMask(a), gcMask(b), asType(b)):
 		return "pointers"
 	case reflect.Kind(a.kind) == reflect.Interface && (a.numMethod() == 0) != (b.numMethod() == 0):
 		return "having methods"
 	}
 	return ""
+}
+
+// samePointers compares the masks of two layouts, of which t is one. Types that
+// reflect makes say of an interface's first word that it is a pointer, compiled
+// ones that it is none: the collector need not know what it points to.
+func samePointers(a, b []byte, t reflect.Type) bool {
+	if bytes.Equal(a, b) || len(a) != len(b) {
+		return len(a) == len(b)
+	}
+	for at := range typeWords(t, 0) {
+		bit := byte(1) << (at / word % 8)
+		if i := at / word / 8; i < uintptr(len(a)) {
+			a[i] |= bit
+			b[i] |= bit
+		}
+	}
+	return bytes.Equal(a, b)
+}
+
+// typeWords lists where interfaces in a value of type t have their first words.
+func typeWords(t reflect.Type, at uintptr) iter.Seq[uintptr] {
+	return func(yield func(uintptr) bool) {
+		switch t.Kind() {
+		case reflect.Interface:
+			yield(at)
+		case reflect.Array:
+			for i := range t.Len() {
+				typeWords(t.Elem(), at+uintptr(i)*t.Elem().Size())(yield)
+			}
+		case reflect.Struct:
+			for f := range t.Fields() {
+				typeWords(f.Type, at+f.Offset)(yield)
+			}
+		}
+	}
 }
 
 // isRegular reports whether two values are equal if their bytes are: the hash of
