@@ -58,6 +58,7 @@ func (p *program) compileIn(fn *ssa.Function, out *vm.Func, big vm.BigSlots) int
 	p.types.fn = outermost(fn)
 	defer func() { p.types.fn = nil }()
 	c := &compiler{program: p, fn: fn, out: out, big: big, runsDefers: runsDefers(fn)}
+	defer c.locate()
 	c.uses = analyze(fn)
 	c.regs = newRegisters(c)
 	c.hoisted = hoisted{looping: findLoops(fn), regs: map[constKey]vm.Reg{}}
@@ -121,10 +122,7 @@ func (c *compiler) emit(op vm.Op) { c.ops = append(c.ops, op) }
 
 // site makes the site of the instruction that is being compiled.
 func (c *compiler) site() *vm.Site {
-	pos := c.pos
-	if !pos.IsValid() {
-		pos = c.last
-	}
+	pos := c.at()
 	if n := len(c.sites); n > 0 && c.sites[n-1].Pos == int(pos) {
 		return c.sites[n-1]
 	}
@@ -160,9 +158,25 @@ func refuse(what string, pos token.Pos) { panic(&refusal{what: what, pos: pos}) 
 
 // refuse refuses the instruction that is being compiled.
 func (c *compiler) refuse(what string) {
-	pos := c.pos
-	if !pos.IsValid() {
-		pos = c.last
+	panic(&refusal{what, c.at(), c.fn})
+}
+
+// locate gives a refusal without a place, as of a compiled function, that of the
+// instruction which is being compiled.
+func (c *compiler) locate() {
+	r := recover()
+	if ref, ok := r.(*refusal); ok && !ref.pos.IsValid() {
+		ref.pos, ref.fn = c.at(), c.fn
 	}
-	panic(&refusal{what, pos, c.fn})
+	if r != nil {
+		panic(r)
+	}
+}
+
+// at is where the instruction that is being compiled stands.
+func (c *compiler) at() token.Pos {
+	if c.pos.IsValid() {
+		return c.pos
+	}
+	return c.last
 }
