@@ -86,9 +86,7 @@ func (e *Engine) Forget(objs ...types.Object) {
 
 // Close stops the goroutines that cells have started.
 func (e *Engine) Close() error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	for t := range e.tasks {
+	for _, t := range e.tasks.list() {
 		t.Stop()
 	}
 	return nil

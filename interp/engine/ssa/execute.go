@@ -28,6 +28,7 @@ func (e *Engine) Run(ctx context.Context, c *cell.Checked, h engine.Host) error 
 	task.Begin()
 	defer task.End()
 	r := &run{ctx: ctx, host: h, task: task, name: c.Name}
+	task.Alive = func(alive bool) { e.tasks.set(task, alive) }
 	task.Crashed = func(p *vm.Panic) { e.crashed(r, p) }
 	e.stdin.dropBlank()
 	e.begin(r, c)
@@ -76,6 +77,7 @@ func (e *Engine) build(c *cell.Checked) *ssa.Package {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.files[c.Pkg] = c.Fset
+	e.buildDeclared()
 	for _, o := range c.Info.Uses {
 		e.importPackage(o)
 	}
@@ -131,7 +133,6 @@ func (e *Engine) begin(r *run, c *cell.Checked) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.run, e.checked = r, c
-	e.tasks[r.task] = true
 }
 
 func (e *Engine) end(r *run, c *cell.Checked) {
@@ -142,6 +143,7 @@ func (e *Engine) end(r *run, c *cell.Checked) {
 	}
 	if fn := e.ssa.Package(c.Pkg).Func(c.Body.Name.Name); fn != nil {
 		delete(e.funcs, fn)
+		fn.Blocks, fn.Locals = nil, nil // it does not run again
 	}
 }
 

@@ -30,13 +30,15 @@ type program struct {
 	globals  map[*ssa.Global]unsafe.Pointer
 	files    map[*types.Package]*token.FileSet // of the cells
 	loader   *module.Loader
+	// declared are those that import declarations have named since the last cell.
+	declared []*module.Package
 	// uninitialised are packages from source whose initialisers have to run.
 	uninitialised []*ssa.Package
 
 	// overrides are functions that cells call in place of compiled ones.
 	overrides map[string]any
 	stdin     *lineInput
-	tasks     map[*vm.Task]bool
+	tasks     tasks
 	checked   *cell.Checked // the running cell
 	methods   map[*vm.Func]*method
 	itabs     itabs
@@ -51,7 +53,6 @@ func newProgram() *program {
 		consts:   map[*ssa.Function]unsafe.Pointer{},
 		globals:  map[*ssa.Global]unsafe.Pointer{},
 		files:    map[*types.Package]*token.FileSet{},
-		tasks:    map[*vm.Task]bool{},
 		methods:  map[*vm.Func]*method{},
 	}
 	p.types.methods = p.methodTables

@@ -15,6 +15,9 @@ type Task struct {
 	done    chan struct{}
 	// Crashed receives the panic of a goroutine that the task started.
 	Crashed func(p *Panic)
+	// Alive, if it is not nil, is told when the first goroutine begins and when
+	// the last has ended. It must not wait for anything.
+	Alive func(alive bool)
 
 	mu   sync.Mutex
 	live int       // goroutines, the cell's own among them
@@ -49,15 +52,23 @@ func (t *Task) Stop() {
 func (t *Task) Begin() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.live++
+	if t.live++; t.live == 1 && t.Alive != nil {
+		t.Alive(true)
+	}
 }
 
 // End says that a goroutine of the task has ended.
 func (t *Task) End() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.live--; t.live == 0 && t.stopped.Load() {
+	if t.live--; t.live > 0 {
+		return
+	}
+	if t.stopped.Load() {
 		stopping.Add(-1)
+	}
+	if t.Alive != nil {
+		t.Alive(false)
 	}
 }
 
