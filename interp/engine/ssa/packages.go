@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"os"
 	"reflect"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -44,6 +46,9 @@ func (e *Engine) Reload(path string) (*types.Package, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.declared = append(e.declared, p)
 	return p.Types, nil
 }
 
@@ -96,6 +101,16 @@ func (p *program) buildSource(q *module.Package) {
 		p.embed(pkg, dep.Embeds)
 		dep.Release()
 	}
+}
+
+// buildDeclared builds the packages from source that import declarations name:
+// also those that the cell does not mention otherwise are initialised.
+func (p *program) buildDeclared() {
+	slices.SortStableFunc(p.declared, func(a, b *module.Package) int { return strings.Compare(a.Path, b.Path) })
+	for _, q := range p.declared {
+		p.buildSource(q)
+	}
+	p.declared = nil
 }
 
 // embed sets the variables that embedded files fill.
