@@ -15,7 +15,9 @@ import (
 type Engine interface {
 	// Run runs the cell's Body. It returns nil, *Panic, *Exit, ErrInterrupted,
 	// *DroppedError, or *Unsupported if the engine cannot run valid Go code;
-	// after *Unsupported nothing of the cell has run and nothing is defined.
+	// after *Unsupported nothing is defined, and nothing of the cell has run but
+	// for what comes before the first call of a function that is not the cell's
+	// own, or of an instance of a generic one, if that is what cannot be run.
 	Run(ctx context.Context, c *cell.Checked, h Host) error
 	// Value returns the variable that obj names, addressable; false if the
 	// engine has none.
