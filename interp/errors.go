@@ -95,22 +95,31 @@ func panicText(v any) string {
 
 // located adds the user's frames, each with its source line.
 func (s *session) located(e *eval.Error, frames []engine.Frame) *eval.Error {
-	var lines []string
-	for i, f := range frames {
-		if i == 0 {
-			e.Line, e.Col = f.Line, f.Col
-		}
-		if i == maxFrames {
-			lines = append(lines, fmt.Sprintf("… %d more frames", len(frames)-i))
-			break
-		}
-		lines = append(lines, s.frameLines(f)...)
+	if len(frames) > 0 {
+		e.Line, e.Col = frames[0].Line, frames[0].Col
 	}
+	if len(frames) <= maxFrames {
+		return headed(e, s.allLines(frames))
+	}
+	lines := s.allLines(frames[:innerFrames])
+	lines = append(lines, fmt.Sprintf("… %d more frames", len(frames)-maxFrames))
+	lines = append(lines, s.allLines(frames[len(frames)-(maxFrames-innerFrames):])...)
 	return headed(e, lines)
 }
 
-// maxFrames bounds the traceback of a deep recursion.
-const maxFrames = 40
+// maxFrames bounds the traceback of a deep recursion: innerFrames of them are the
+// innermost ones, the others those where it began.
+const (
+	maxFrames   = 30
+	innerFrames = 20
+)
+
+func (s *session) allLines(frames []engine.Frame) (lines []string) {
+	for _, f := range frames {
+		lines = append(lines, s.frameLines(f)...)
+	}
+	return lines
+}
 
 func (s *session) frameLines(f engine.Frame) []string {
 	if f.Cell == "" {

@@ -172,3 +172,25 @@ func memory() uint64 {
 	metrics.Read(s)
 	return s[0].Value.Uint64()
 }
+
+// A cell may set os.Stdout; print and println write to standard error.
+func TestCellsThatSetStdout(t *testing.T) {
+	s := start(t, worker.Options{})
+	x := s.mustRun(`keep := os.Stdout
+r, w, err := os.Pipe()
+os.Stdout = w
+fmt.Println("into the pipe")
+os.Stdout = keep
+w.Close()
+text, err := io.ReadAll(r)
+fmt.Printf("%q %v\n", text, err)
+fmt.Fprintln(os.Stdout, "direct")
+println("to", "stderr", 1)
+print("and", 2, "\n")`)
+	if want := "\"into the pipe\\n\" <nil>\ndirect\n"; x.Stdout != want {
+		t.Errorf("stdout is %q, want %q", x.Stdout, want)
+	}
+	if want := "to stderr 1\nand2\n"; x.Stderr != want {
+		t.Errorf("stderr is %q, want %q", x.Stderr, want)
+	}
+}
