@@ -143,3 +143,49 @@ func TestInterruptAbortsTheQueue(t *testing.T) {
 	}
 	s.wantState()
 }
+
+// An interrupt is of the running cell: goroutines of earlier ones go on, what the
+// interrupted one defined works, and its goroutines stop.
+func TestInterruptIsOfOneCell(t *testing.T) {
+	s := start(t, worker.Options{InterruptGrace: stopBound})
+	s.mustRun(`asked, answered := make(chan int), make(chan int)
+go func() {
+	sum := 0
+	for n := range asked {
+		sum += n
+		answered <- sum
+	}
+}()
+ask := func(n int) int { asked <- n; return <-answered }`)
+	s.wantValue("ask(1)", "1")
+	for range 3 {
+		request := s.sendInto(`var spins atomic.Int64
+spun := func() bool { before := spins.Load(); time.Sleep(50 * time.Millisecond); return spins.Load() != before }
+twice := func(n int) int { return 2 * n }
+var mu sync.Mutex
+mu.Lock()
+go func() { for { spins.Add(1) } }()
+go func() { mu.Lock() }()
+go func() { for range time.Tick(time.Millisecond) { spins.Add(1) } }()
+select {}`)
+		s.interrupt()
+		wantError(t, s.await(request), "Interrupted", "variables are kept")
+		s.wantValue("spun()", "false")
+		s.wantValue("twice(ask(0))", "2")
+	}
+	s.wantValue("ask(41)", "42")
+}
+
+// A cell that recovers from everything and defers a loop stops as well.
+func TestInterruptOfDeferredLoops(t *testing.T) {
+	s := start(t, worker.Options{InterruptGrace: stopBound})
+	s.mustRun(state)
+	request := s.sendInto(`func stubborn() {
+	defer func() { recover(); for { func() { defer func() { recover() }(); for {} }() } }()
+	for {}
+}
+for { stubborn() }`)
+	s.interrupt()
+	wantError(t, s.await(request), "Interrupted", "variables are kept")
+	s.wantState()
+}
