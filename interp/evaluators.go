@@ -22,6 +22,10 @@ var evaluators = map[string]func(engine.Config) (engine.Engine, error){
 // DefaultEvaluator is the engine of a session that does not ask for another.
 const DefaultEvaluator = "ssa"
 
+// fallback is the engine where the default one cannot run: on other processors,
+// or with a release of Go whose types it does not know.
+const fallback = "yaegi"
+
 // EvaluatorVariable is the environment variable that names the engine of
 // sessions that do not name one themselves.
 const EvaluatorVariable = "GOPHERCELL_EVALUATOR"
@@ -43,10 +47,25 @@ func findEvaluator(name string) (func(engine.Config) (engine.Engine, error), err
 		name, where = os.Getenv(EvaluatorVariable), EvaluatorVariable+": "
 	}
 	if name == "" {
-		name = DefaultEvaluator
+		return withFallback(evaluators[DefaultEvaluator], evaluators[fallback]), nil
 	}
 	if f := evaluators[name]; f != nil {
 		return f, nil
 	}
 	return nil, fmt.Errorf("%sunknown evaluator %q: expected %s", where, name, strings.Join(Evaluators(), " or "))
+}
+
+// withFallback returns a constructor that takes another engine, and says so,
+// where the first one's fails.
+func withFallback(first, second func(engine.Config) (engine.Engine, error)) func(engine.Config) (engine.Engine, error) {
+	return func(c engine.Config) (engine.Engine, error) {
+		e, err := first(c)
+		if err == nil {
+			return e, nil
+		}
+		if c.Stderr != nil {
+			fmt.Fprintf(c.Stderr, "%v\nCells run on %s instead, which knows less of the language.\n", err, fallback)
+		}
+		return second(c)
+	}
 }
