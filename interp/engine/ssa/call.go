@@ -118,12 +118,19 @@ func (c *compiler) arguments(to *callee, recv *vm.Reg, args []ssa.Value) {
 }
 
 // dynamic resolves the call of a func value.
+//
+//go:noinline
 func (c *compiler) dynamic(fn ssa.Value, slot vm.Slot) vm.Resolver {
 	sig := shape.Of(c.typeOf(fn.Type()))
+	direct := sig.Direct()
 	return func(fp vm.FP, site *vm.Site) (*vm.Func, *vm.Closure) {
 		fv := vm.Ld[unsafe.Pointer](fp, slot)
 		if fv == nil {
 			site.Throw(fp, ops.NilError())
+		}
+		if *(*uintptr)(fv) == direct {
+			cl := *(**vm.Closure)(unsafe.Add(fv, vm.Word))
+			return cl.Fn.Target(), cl
 		}
 		if cl := sig.ClosureOf(fv); cl != nil {
 			return cl.Fn.Target(), cl

@@ -15,7 +15,11 @@ func (c *compiler) control(instr ssa.Instruction, out *vm.Block) {
 	case *ssa.If:
 		c.branch(instr, out)
 	case *ssa.Jump:
+		before := len(c.ops)
 		c.edge(c.block, c.block.Succs[0])
+		if len(c.ops) == before {
+			c.stepsInto(c.block.Succs[0], out)
+		}
 		out.Then = c.blocks[c.block.Succs[0].Index]
 		out.Back = isBack(c.block, c.block.Succs[0])
 	case *ssa.Return:
@@ -42,6 +46,9 @@ func (c *compiler) condition(v ssa.Value) vm.Cond {
 	cmp, ok := v.(*ssa.BinOp)
 	if !ok || !c.uses.fused[v] {
 		return ops.Test(c.reg(v))
+	}
+	if cond := c.step(cmp); cond != nil {
+		return cond
 	}
 	return c.comparison(cmp)
 }

@@ -25,6 +25,7 @@ type compiler struct {
 	last   token.Pos // the last valid one
 
 	hoisted hoisted
+	stepped []stepped
 
 	runsDefers bool // the function has RunDefers instructions
 }
@@ -95,6 +96,7 @@ func (c *compiler) finish() {
 		}
 	}
 	c.blocks[0].Ops = append(c.hoisted.ops, c.blocks[0].Ops...)
+	c.joinSteps()
 	for _, b := range c.blocks {
 		thread(b)
 	}

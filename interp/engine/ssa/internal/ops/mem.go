@@ -25,15 +25,19 @@ func Load(t reflect.Type, dst vm.Reg, addr vm.Slot, off uintptr, site *vm.Site) 
 	if f := flatOf(r); f != nil {
 		return f.load(flatSlot(r, dst), addr, off, site)
 	}
-	if r == vm.String {
+	switch r {
+	case vm.String:
 		return loadStringAt(dst, addr, off, site)
+	case vm.Slice:
+		return loadSliceAt(dst, addr, off, site)
 	}
-	if r == vm.Boxed {
-		box := boxer(t)
-		return func(fp vm.FP) { vm.St(fp, dst.P, box(address(fp, addr, off, site))) }
-	}
-	read := readerOf(t, dst)
-	return func(fp vm.FP) { read(fp, address(fp, addr, off, site)) }
+	box := boxer(t)
+	return func(fp vm.FP) { vm.St(fp, dst.P, box(address(fp, addr, off, site))) }
+}
+
+//go:noinline
+func loadSliceAt(dst vm.Reg, addr vm.Slot, off uintptr, site *vm.Site) vm.Op {
+	return func(fp vm.FP) { vm.StSlice(fp, dst, *(*vm.SliceHeader)(address(fp, addr, off, site))) }
 }
 
 // Store writes a value of type t to the address in slot addr, plus off.
@@ -55,8 +59,24 @@ func LoadGlobal(t reflect.Type, dst vm.Reg, p unsafe.Pointer) vm.Op {
 	if f := flatOf(r); f != nil {
 		return f.loadFrom(flatSlot(r, dst), p)
 	}
+	switch r {
+	case vm.String:
+		return loadStringFrom(dst, p)
+	case vm.Slice:
+		return loadSliceFrom(dst, p)
+	}
 	read := readerOf(t, dst)
 	return func(fp vm.FP) { read(fp, p) }
+}
+
+//go:noinline
+func loadStringFrom(dst vm.Reg, p unsafe.Pointer) vm.Op {
+	return func(fp vm.FP) { vm.StString(fp, dst, *(*string)(p)) }
+}
+
+//go:noinline
+func loadSliceFrom(dst vm.Reg, p unsafe.Pointer) vm.Op {
+	return func(fp vm.FP) { vm.StSlice(fp, dst, *(*vm.SliceHeader)(p)) }
 }
 
 // StoreGlobal writes a value of type t to an address.

@@ -22,6 +22,15 @@ func (s *Sig) ClosureOf(fv unsafe.Pointer) *vm.Closure {
 	return captured(fv)
 }
 
+// Direct is the first word of func values that Value makes, if their second word is
+// the closure; otherwise 0. With it ClosureOf can be done in place.
+func (s *Sig) Direct() uintptr {
+	if s.unwrap != nil {
+		return 0
+	}
+	return s.code
+}
+
 // captured returns the one word that an in stub captured: it follows the address
 // of the code.
 func captured(fv unsafe.Pointer) *vm.Closure {

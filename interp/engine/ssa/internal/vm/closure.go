@@ -14,13 +14,13 @@ func (c *Closure) load(fp FP, f *Func) {
 	if c.P == nil && c.S == nil {
 		return
 	}
-	p := PSlot(HeaderWords + f.Results.P + f.Params.P)
+	at := unsafe.Add(fp, f.freeP)
 	for i, w := range c.P {
-		St(fp, p+Slot(i)*Word, w)
+		*(*unsafe.Pointer)(unsafe.Add(at, i*Word)) = w
 	}
-	s := SSlot(HeaderWords + f.Results.S + f.Params.S)
+	at = unsafe.Add(fp, f.freeS)
 	for i, w := range c.S {
-		St(fp, s+Slot(i)*Word, w)
+		*(*uint64)(unsafe.Add(at, i*Word)) = w
 	}
 }
 

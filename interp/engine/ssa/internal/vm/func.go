@@ -33,6 +33,8 @@ type Func struct {
 	Results Layout
 	Params  Layout // of the parameters, after the results
 	Free    Layout // of what a closure captured, after the parameters
+	// freeP and freeS are where the words of Free begin.
+	freeP, freeS Slot
 
 	// Deferring says that it has defer statements; Recovered is where it goes on
 	// after a panic that a deferred call recovered from; nil returns.
@@ -81,6 +83,7 @@ func (f *Func) SetSignature(results, params, free []Rep) {
 	p, s := HeaderWords+f.Results.P, HeaderWords+f.Results.S
 	f.Params = LayOut(p, s, params)
 	f.Free = LayOut(p+f.Params.P, s+f.Params.S, free)
+	f.freeP, f.freeS = PSlot(p+f.Params.P), SSlot(s+f.Params.S)
 }
 
 // FirstFree returns the first words that the signature does not take.
