@@ -43,7 +43,9 @@ func (c *compiler) computation(v ssa.Value) {
 	switch v := v.(type) {
 	case *ssa.Phi: // the ways here fill it in
 	case *ssa.Alloc:
-		c.emit(ops.New(c.typeOf(deref(v.Type())), c.regs.dst(v).P))
+		if c.uses.vars[v] == nil {
+			c.emit(ops.New(c.typeOf(deref(v.Type())), c.regs.dst(v).P))
+		}
 	case *ssa.BinOp:
 		c.binary(v)
 	case *ssa.UnOp:

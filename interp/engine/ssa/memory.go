@@ -54,6 +54,10 @@ func (c *compiler) fieldOffset(t types.Type, i int) uintptr {
 }
 
 func (c *compiler) load(v *ssa.UnOp) {
+	if c.uses.loads[v] {
+		c.moveTo(vm.Boxed, c.regs.dst(v), v.X)
+		return
+	}
 	t := c.typeOf(v.Type())
 	a := c.addressOf(v.X)
 	dst := c.regs.dst(v)
@@ -69,6 +73,10 @@ func (c *compiler) load(v *ssa.UnOp) {
 
 func (c *compiler) store(s *ssa.Store) {
 	if isBlank(s.Addr) {
+		return
+	}
+	if v, ok := s.Addr.(*ssa.Alloc); ok && c.uses.vars[v] == s {
+		c.moveTo(vm.Boxed, c.regs.dst(v), s.Val)
 		return
 	}
 	t := c.typeOf(deref(s.Addr.Type()))

@@ -15,10 +15,11 @@ type uses struct {
 	// index, those that are not used after it.
 	local map[ssa.Value]bool
 	last  map[*ssa.BasicBlock]map[int][]ssa.Value
+	aliases
 }
 
 func analyze(fn *ssa.Function) *uses {
-	u := &uses{fused: map[ssa.Value]bool{}, local: map[ssa.Value]bool{}, last: map[*ssa.BasicBlock]map[int][]ssa.Value{}}
+	u := &uses{fused: map[ssa.Value]bool{}, local: map[ssa.Value]bool{}, last: map[*ssa.BasicBlock]map[int][]ssa.Value{}, aliases: findAliases(fn)}
 	for _, b := range fn.Blocks {
 		u.fuse(b)
 	}
