@@ -17,6 +17,10 @@ func Do(t *Task, c *Closure, abandon <-chan struct{}) *Panic {
 	if fatal := t.leave(); fatal != nil {
 		return fatal
 	}
+	if p != nil && p.Goexit && t.Stopped() {
+		// The stop of a goroutine of iter.Pull goes on as a Goexit in its caller.
+		return &Panic{Value: Interrupt{}, Frames: p.Frames}
+	}
 	return p
 }
 
