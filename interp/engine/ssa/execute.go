@@ -1,6 +1,7 @@
 package ssa
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -150,15 +151,23 @@ func (e *Engine) end(r *run, c *cell.Checked) {
 // unsupported makes the error of a cell that cannot be run.
 func (e *Engine) unsupported(c *cell.Checked, r any) error {
 	if ref, ok := r.(*refusal); ok {
-		f := engine.Frame{Cell: c.Name}
-		if ref.pos.IsValid() {
-			pos := c.Fset.Position(ref.pos)
-			f.Line, f.Col = pos.Line, pos.Column
-		}
-		return &engine.Unsupported{What: ref.what, Frame: f}
+		return &engine.Unsupported{What: ref.what, Frame: e.refusedAt(c, ref)}
 	}
 	debug.PrintStack()
 	return &engine.Unsupported{What: fmt.Sprintf("this cell; a fault of the evaluator: %v", r), Frame: engine.Frame{Cell: c.Name}}
+}
+
+// refusedAt is where the refused instruction stands: in the cell, or in a
+// function of another package that is compiled at its first call.
+func (e *Engine) refusedAt(c *cell.Checked, ref *refusal) engine.Frame {
+	if !ref.pos.IsValid() {
+		return engine.Frame{Cell: c.Name}
+	}
+	pos := c.Fset.Position(ref.pos)
+	if ref.fn != nil {
+		pos = e.position(place{ref.fn, ref.pos})
+	}
+	return engine.Frame{Cell: cmp.Or(pos.Filename, c.Name), Line: pos.Line, Col: pos.Column}
 }
 
 // outcome makes Run's error of how the cell ended.

@@ -156,6 +156,11 @@ type refusal struct {
 	fn   *ssa.Function
 }
 
+// Unrecoverable keeps recover and deferred calls from it.
+func (*refusal) Unrecoverable() {}
+
+func (r *refusal) Error() string { return "cells cannot run " + r.what }
+
 func refuse(what string, pos token.Pos) { panic(&refusal{what: what, pos: pos}) }
 
 // refuse refuses the instruction that is being compiled.

@@ -42,6 +42,7 @@ type program struct {
 	checked   *cell.Checked // the running cell
 	methods   map[*vm.Func]*method
 	itabs     itabs
+	counters  *counters
 }
 
 func newProgram() *program {
@@ -54,6 +55,7 @@ func newProgram() *program {
 		globals:  map[*ssa.Global]unsafe.Pointer{},
 		files:    map[*types.Package]*token.FileSet{},
 		methods:  map[*vm.Func]*method{},
+		counters: newCounters(),
 	}
 	p.types.methods = p.methodTables
 	p.types.byType = map[reflect.Type]types.Type{}
