@@ -36,7 +36,7 @@ func (p *program) compile(fn *ssa.Function, out *vm.Func) {
 	if words <= vm.MaxFrame {
 		return
 	}
-	n := words + vm.BigHeader + 1
+	n := max(words+vm.BigHeader+1, vm.MinBig)
 	body := &vm.Func{Name: out.Name, Source: out.Source, Deferring: out.Deferring, Wrapper: out.Wrapper}
 	bigSignature(body, out, vm.BigSlots(n))
 	p.compileIn(fn, body, vm.BigSlots(n))

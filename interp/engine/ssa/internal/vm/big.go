@@ -14,6 +14,10 @@ import (
 // BigHeader is how many P words a big frame begins with.
 const BigHeader = 2
 
+// MinBig is how many words each area of a big frame has at least: the word where
+// other frames have their site is in its P area, and in no other.
+const MinBig = AreaWords + 1
+
 // farAway is the Frame of the sites of big functions: what they call never fits
 // after them.
 const farAway = 1 << 62
